@@ -1,0 +1,25 @@
+"""An act: what was done to a case, once, by whom and when."""
+
+from django.db import models
+
+from yingshang.casework.models.case import Case
+from yingshang.register.models import Account, Organisation
+from yingshang.register.sealed import SealedJSONField
+
+
+class Act(models.Model):
+    """One act of a case; its digest is leaf `ledger_index` of the ledger."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="acts")
+    seq = models.PositiveIntegerField()
+    name = models.CharField(max_length=40)
+    role = models.CharField(max_length=20)
+    account = models.ForeignKey(Account, null=True, on_delete=models.PROTECT)
+    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT)
+    at = models.DateTimeField()
+    payload = SealedJSONField()
+    key = models.CharField(max_length=80, unique=True)
+    ledger_index = models.BigIntegerField(unique=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "seq"], name="one_act_per_place")]

@@ -1,0 +1,86 @@
+"""A case: who it is about and where it lies; its state is a projection of its acts."""
+
+import uuid
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+
+from yingshang.register.actors import Actor
+from yingshang.register.models import Entity, Organisation, Person
+from yingshang.register.sealed import SealedJSONField
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    """Cases, with permission as part of the query."""
+
+    def visible_to(self, by: Actor) -> "CaseQuerySet":
+        """Only the cases this actor may read: their own, their organisation's, or those they supervise."""
+        return self.filter(_visible(by))
+
+
+def _visible(by: Actor) -> Q:
+    seen = Q(pk__in=[])
+    if "system" in by.roles:
+        return Q()
+    if by.person_id is not None:
+        seen |= Q(applicant_id=by.person_id) | Q(subject_id__in=by.entities)
+    if by.roles & {"clerk", "reviewer", "chief"}:
+        seen |= Q(organisation_id=by.organisation)
+    if "clerk" in by.roles:
+        seen |= Q(parent__organisation_id=by.organisation)
+    if by.roles & {"supervisor", "auditor"}:
+        seen |= Q(region_id__startswith=(by.region or "-")[:4])
+    return seen
+
+
+class Case(models.Model):
+    """One matter in hand; `state` to `acts_count` are rewritten from the acts by `perform` alone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    number = models.CharField(max_length=50, unique=True)
+    kind = models.CharField(max_length=60)
+    procedure_version = models.CharField(max_length=20)
+    title = models.CharField(max_length=200)
+    subject = models.ForeignKey(Entity, null=True, on_delete=models.PROTECT, related_name="cases")
+    applicant = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="cases")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    region = models.ForeignKey("register.Region", on_delete=models.PROTECT)
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="parts")
+    part = models.CharField(max_length=60, default="", blank=True)
+    opened_at = models.DateTimeField()
+    limits = models.JSONField(default=dict)
+    data = SealedJSONField()
+
+    state = models.CharField(max_length=40)
+    role = models.CharField(max_length=20, default="", blank=True)
+    due_on = models.DateField(null=True)
+    legal_due_on = models.DateField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    acts_count = models.PositiveIntegerField(default=0)
+    search = ArrayField(models.CharField(max_length=30), default=list)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index("organisation", "role", F("due_on").asc(nulls_last=True), "id", name="queue_by_due",
+                         condition=Q(closed_at=None)),
+            models.Index("applicant", "-opened_at", name="own_cases"),
+            GinIndex(fields=["search"], name="case_search"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["parent", "part"], condition=Q(parent__isnull=False),
+                                    name="one_case_per_part"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class NumberSeries(models.Model):
+    """The last number given out under a prefix."""
+
+    prefix = models.CharField(primary_key=True, max_length=40)
+    last = models.PositiveIntegerField(default=0)

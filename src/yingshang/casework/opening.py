@@ -1,0 +1,74 @@
+"""Opens cases: gives the number and writes the first act."""
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db import connection, transaction
+
+from yingshang.casework import kinds
+from yingshang.casework.models import Case
+from yingshang.casework.performing import Performed, already_done, write_act
+from yingshang.casework.working_time import ZONE
+from yingshang.kit.searching import bigrams, initials
+from yingshang.register.actors import Actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCase:
+    """Everything a case is born with."""
+
+    kind: str
+    title: str
+    applicant: int
+    organisation: str
+    region: str
+    data: Mapping[str, object]
+    subject: str | None = None
+    parent: uuid.UUID | None = None
+    part: str = ""
+    number: str | None = None
+    limits: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    search: tuple[str, ...] = ()
+
+
+@transaction.atomic
+def open_case(new: NewCase, *, by: Actor, payload: Mapping[str, object], key: str, now: dt.datetime) -> Performed:
+    """Open a case by its opening act; the same key opens it once, however often it arrives."""
+    kind = kinds.get(new.kind)
+    opening = kind.procedure.act(kind.procedure.opening)
+    hold_key(key)
+    if earlier := already_done(key, act=opening.name, by=by):
+        return earlier
+    case = Case(
+        number=new.number or next_number(new.region, now=now), kind=new.kind, title=new.title, part=new.part,
+        procedure_version=kind.procedure.version, subject_id=new.subject, applicant_id=new.applicant,
+        organisation_id=new.organisation, region_id=new.region, parent_id=new.parent, opened_at=now,
+        limits=dict(new.limits), data=dict(new.data),
+    )
+    case.search = _search_words(case, new.search)
+    return write_act(case, kind, opening, by=by, payload=payload, key=key, now=now)
+
+
+def hold_key(key: str) -> None:
+    """Make a second transaction with the same key wait until the first has ended."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 7))", [key])
+
+
+def next_number(region: str, *, now: dt.datetime) -> str:
+    """Return the next case number of a region and day, such as 420106-20261122-00042."""
+    prefix = f"{region}-{now.astimezone(ZONE):%Y%m%d}"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO casework_numberseries (prefix, last) VALUES (%s, 1)"
+            " ON CONFLICT (prefix) DO UPDATE SET last = casework_numberseries.last + 1 RETURNING last", [prefix])
+        row = cursor.fetchone()
+    return f"{prefix}-{row[0]:05d}"
+
+
+def _search_words(case: Case, more: tuple[str, ...]) -> list[str]:
+    texts = (case.title, case.number, *more)
+    words = {word for text in texts for word in bigrams(text)}
+    return sorted(words | {initials(text)[:30] for text in (case.title, *more) if text})

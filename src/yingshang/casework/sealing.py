@@ -1,0 +1,33 @@
+"""What an act leaves in the ledger: who did what and when, and digests instead of personal data."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from yingshang.casework.kinds import CaseKind
+from yingshang.casework.models import Case
+from yingshang.kit.canonical import canonical_json
+from yingshang.kit.gm.provider import provider
+from yingshang.register.actors import Actor
+from yingshang.register.models import PersonKey
+
+
+def payload_digest(person_id: int, payload: Mapping[str, object]) -> str:
+    """Return HMAC-SM3 of a payload under the applicant's key; without the key it says nothing."""
+    secret = PersonKey.objects.values_list("secret", flat=True).get(person_id=person_id)
+    return provider().hmac_sm3(bytes(secret), canonical_json(payload)).hex()
+
+
+def entry_body(case: Case, kind: CaseKind, *, act: str, seq: int, role: str, by: Actor,  # noqa: PLR0913
+               payload: Mapping[str, object], now: dt.datetime) -> dict[str, object]:
+    """Return the ledger entry of an act; an applicant appears only as a role."""
+    return {
+        "act": act,
+        "at": now.astimezone(dt.UTC).isoformat(timespec="microseconds"),
+        "by": f"official:{by.account_id}" if by.is_official and role != "applicant" else role,
+        "case": case.number,
+        "kind": kind.procedure.name,
+        "organisation": by.organisation if role not in ("applicant", "system") else None,
+        "payload": payload_digest(case.applicant_id, payload),
+        "seq": seq,
+        "version": kind.procedure.version,
+    }

@@ -1,0 +1,6 @@
+"""Licensing's own tables, keyed by case or entity."""
+
+from yingshang.domains.licensing.models.draft import Draft
+from yingshang.domains.licensing.models.licence import Licence
+
+__all__ = ["Draft", "Licence"]

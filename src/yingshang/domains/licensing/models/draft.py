@@ -1,0 +1,29 @@
+"""A draft: what an applicant has answered so far; it survives logout and other devices."""
+
+import uuid
+
+from django.db import models
+
+from yingshang.casework.models import Case
+from yingshang.register.models import Person
+from yingshang.register.sealed import SealedJSONField
+
+
+class Draft(models.Model):
+    """Answers, form fields and chosen uploads of an application that is not yet submitted."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="drafts")
+    bundle = models.CharField(max_length=60)
+    region = models.ForeignKey("register.Region", on_delete=models.PROTECT)
+    answers = SealedJSONField()
+    fields = SealedJSONField()
+    materials = models.JSONField(default=dict)
+    commitments = models.JSONField(default=dict)
+    started_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    #: set when it became a case; a repeated submission finds the case through it
+    case = models.OneToOneField(Case, null=True, on_delete=models.PROTECT, related_name="draft")
+
+    class Meta:
+        indexes = [models.Index(fields=["owner", "-saved_at"], name="own_drafts")]

@@ -1,0 +1,1 @@
+"""States, acts and clocks of licensing cases, as data."""

@@ -1,0 +1,59 @@
+"""One item of a bundle at one department: from its start to the licence, or a reasoned refusal."""
+
+from yingshang.procedures.procedure import Act, Clock, Field, Procedure, State
+
+DECISION = "行政许可法 第四十二条"
+SPECIAL = "行政许可法 第四十五条"
+DELIVERY = "行政许可法 第四十四条"
+REASONS = "行政许可法 第三十八条第二款"
+
+WAITING = State(name="waiting", title="等待前置事项", kind="open", role="system", holder="window",
+                untimed="前置事项办结后自动开始，不占本事项时限")
+REVIEWING = State(name="reviewing", title="部门审查中", kind="waiting", role="reviewer", holder="department")
+SPECIAL_PROCEDURE = State(name="special", title="特别程序中", kind="waiting", role="reviewer", holder="department",
+                          )
+GRANTED = State(name="granted", title="已准予，制证中", kind="waiting", role="system", holder="system")
+ISSUED = State(name="issued", title="已发证", kind="ended", role=None, holder="none")
+REFUSED = State(name="refused", title="不予许可", kind="ended", role=None, holder="none")
+CANCELLED = State(name="cancelled", title="已取消", kind="ended", role=None, holder="none")
+
+_REVIEWER = frozenset({"reviewer", "chief"})
+
+ITEM = Procedure(
+    name="licensing.item",
+    version="2026-01-01",
+    title="单个事项办理",
+    initial="waiting",
+    opening="open",
+    states=(WAITING, REVIEWING, SPECIAL_PROCEDURE, GRANTED, ISSUED, REFUSED, CANCELLED),
+    acts=(
+        Act(name="open", title="分办到部门", by=frozenset({"system"}), frm=(), to="waiting"),
+        Act(name="start", title="开始审查", by=frozenset({"system"}), frm=("waiting",), to="reviewing"),
+        Act(name="begin_special", title="启动特别程序", by=_REVIEWER, frm=("reviewing",), to="special", article=SPECIAL,
+            payload=(Field(name="procedure", title="特别程序", kind="text", max_length=40),
+                     Field(name="article", title="依据", kind="text", max_length=200),
+                     Field(name="expected_days", title="预计工作日", kind="integer"),
+                     Field(name="officers", title="经办人员（不少于两人）", kind="text", max_length=200))),
+        Act(name="end_special", title="结束特别程序", by=_REVIEWER, frm=("special",), to="reviewing", article=SPECIAL,
+            payload=(Field(name="result", title="结果", kind="text"),)),
+        Act(name="extend", title="延长审批", by=frozenset({"chief"}), frm=("reviewing",), to=None, article=DECISION,
+            payload=(Field(name="days", title="延长工作日", kind="integer"),
+                     Field(name="reason", title="理由", kind="text"))),
+        Act(name="grant", title="准予", by=_REVIEWER, frm=("reviewing",), to="granted", article="行政许可法 第三十八条第一款",
+            payload=(Field(name="opinion", title="审查意见", kind="text", required=False),)),
+        Act(name="refuse", title="不予许可", by=_REVIEWER, frm=("reviewing",), to="refused", article=REASONS,
+            payload=(Field(name="reason", title="理由", kind="text"),
+                     Field(name="article", title="依据", kind="text", max_length=200))),
+        Act(name="issue", title="制证发证", by=frozenset({"system"}), frm=("granted",), to="issued", article=DELIVERY,
+            payload=(Field(name="licence", title="证照标识", kind="text", max_length=100),)),
+        Act(name="cancel", title="取消", by=frozenset({"system"}), frm=("waiting", "reviewing", "special"),
+            to="cancelled", payload=(Field(name="reason", title="原因", kind="text"),)),
+    ),
+    clocks=(
+        Clock(name="decision", title="审批时限", article=DECISION, starts=("start",),
+              stops=("grant", "refuse", "cancel"), pauses=("begin_special",), resumes=("end_special",),
+              extends=("extend",), legal_days=None, promised_days=None),
+        Clock(name="delivery", title="送达时限", article=DELIVERY, starts=("grant",), stops=("issue",),
+              legal_days=10, promised_days=1),
+    ),
+)

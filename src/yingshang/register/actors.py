@@ -1,0 +1,55 @@
+"""Who acts: an account with its roles, organisation and the entities it may speak for."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from yingshang.register.models import Account, Representation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """The current user as plain values; passed in, never reached for."""
+
+    account_id: int | None
+    name: str
+    roles: frozenset[str] = frozenset()
+    organisation: str | None = None
+    region: str | None = None
+    person_id: int | None = None
+    entities: frozenset[str] = frozenset()
+
+    @property
+    def is_official(self) -> bool:
+        return self.organisation is not None
+
+
+SYSTEM = Actor(account_id=None, name="系统", roles=frozenset({"system"}))
+ANONYMOUS = Actor(account_id=None, name="访客")
+
+
+def actor_of(account: Account, *, today: dt.date) -> Actor:
+    """Return the actor an account is today; an official acts for one organisation."""
+    duties = list(account.duties.select_related("organisation").order_by("id"))
+    organisation = duties[0].organisation if duties else None
+    roles = {duty.role for duty in duties if duty.organisation_id == duties[0].organisation_id}
+    if account.person_id is not None:
+        roles.add("applicant")
+    return Actor(
+        account_id=account.pk,
+        name=account.display_name,
+        roles=frozenset(roles),
+        organisation=organisation.code if organisation else None,
+        region=organisation.region_id if organisation else None,
+        person_id=account.person_id,
+        entities=_entities_of(account.person_id, today),
+    )
+
+
+def _entities_of(person_id: int | None, today: dt.date) -> frozenset[str]:
+    if person_id is None:
+        return frozenset()
+    current = Representation.objects.filter(Q(until_on=None) | Q(until_on__gte=today), person_id=person_id,
+                                            since_on__lte=today)
+    return frozenset(current.values_list("entity_id", flat=True))

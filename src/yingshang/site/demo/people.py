@@ -1,0 +1,56 @@
+"""Who can log in to the demo city, and as what."""
+
+from dataclasses import dataclass
+
+PASSWORD = "yingshang-demo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoOfficial:
+    """One official account: the organisation is kind@region."""
+
+    username: str
+    name: str
+    role: str
+    organisation: str
+    region: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoApplicant:
+    """One citizen account; `trade` says which shop they already run, if any."""
+
+    username: str
+    name: str
+    birth: str
+    phone: str
+    shop: str = ""
+
+
+APPLICANTS = (
+    DemoApplicant(username="wangfang", name="王芳", birth="19900307", phone="13900000001"),
+    DemoApplicant(username="liqiang", name="李强", birth="19850612", phone="13900000002", shop="户部李记热干面馆"),
+    DemoApplicant(username="zhaomin", name="赵敏", birth="19931121", phone="13900000003", shop="珞珈赵家小厨"),
+)
+
+WUCHANG, HONGSHAN, ECHENG = "420106", "420111", "420704"
+
+OFFICIALS = (
+    DemoOfficial(username="ck-wuchang", name="陈窗口", role="clerk", organisation="service_hall", region=WUCHANG),
+    DemoOfficial(username="ck-hongshan", name="刘窗口", role="clerk", organisation="service_hall", region=HONGSHAN),
+    DemoOfficial(username="sj-wuchang", name="周审批", role="reviewer", organisation="market_regulation",
+                 region=WUCHANG),
+    DemoOfficial(username="sj2-wuchang", name="吴审批", role="reviewer", organisation="market_regulation",
+                 region=WUCHANG),
+    DemoOfficial(username="sjz-wuchang", name="郑局长", role="chief", organisation="market_regulation", region=WUCHANG),
+    DemoOfficial(username="sj-hongshan", name="孙审批", role="reviewer", organisation="market_regulation",
+                 region=HONGSHAN),
+    DemoOfficial(username="cg-wuchang", name="马城管", role="reviewer", organisation="urban_management",
+                 region=WUCHANG),
+    DemoOfficial(username="xf-wuchang", name="朱消防", role="reviewer", organisation="fire_rescue", region=WUCHANG),
+    DemoOfficial(username="yc-wuchang", name="胡专卖", role="reviewer", organisation="tobacco", region=WUCHANG),
+    DemoOfficial(username="hb-wuchang", name="郭环保", role="reviewer", organisation="ecology", region=WUCHANG),
+    DemoOfficial(username="jc-wuhan", name="何监察", role="supervisor", organisation="service_hall", region=WUCHANG),
+    DemoOfficial(username="ml-wuhan", name="林目录", role="editor", organisation="service_hall", region=WUCHANG),
+    DemoOfficial(username="sjj-wuhan", name="高审计", role="auditor", organisation="service_hall", region=WUCHANG),
+)

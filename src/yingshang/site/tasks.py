@@ -1,0 +1,33 @@
+"""What the worker does: effects of acts, sealing, and picking up jobs a killed worker left behind."""
+
+import uuid
+
+from django.conf import settings
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from yingshang.casework import effects
+from yingshang.ledger import sealing
+from yingshang.ledger.keys import ledger_key
+from yingshang.site import clock
+
+
+@app.task(name="casework.run_effect", queue="effects", retry=RetryStrategy(max_attempts=20, exponential_wait=2))
+def run_effect(name: str, case_id: str, seq: int) -> None:
+    """Do one effect of one act; its once-key makes a second run do nothing."""
+    effects.run_once(name, case_id=uuid.UUID(case_id), seq=seq, now=clock.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="ledger.seal", queue="sealing", pass_context=False)
+def seal_ledger(timestamp: int) -> None:
+    """Sign a checkpoint over everything appended since the last one."""
+    sealing.seal(key=ledger_key(), now=clock.now())
+
+
+@app.periodic(cron="* * * * * */10")
+@app.task(name="jobs.retry_stalled", queue="sealing", pass_context=True)
+async def retry_stalled(context, timestamp: int) -> None:
+    """Give jobs of workers that no longer answer back to the queue."""
+    for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=settings.STALLED_AFTER_SECONDS):
+        await app.job_manager.retry_job(job)
