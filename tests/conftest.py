@@ -1,24 +1,83 @@
-"""Every test runs on the real PostgreSQL: the embedded one, unless DATABASE_URL names another."""
+"""Every test runs on the real PostgreSQL: the embedded one, unless DATABASE_URL names another.
+
+YINGSHANG_NO_SKIPS=1 (set by .ci/run) turns every skipped test into a failed one.
+"""
 
 import contextlib
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
+import psycopg
 import pytest
 
+from yingshang.site.embedded_postgres import running
+
 ROOT = Path(__file__).resolve().parents[1]
+NO_SKIPS = os.environ.get("YINGSHANG_NO_SKIPS") == "1"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+INSTALL_CHROMIUM = "没有找到 Chromium, 浏览器测试跳过; 安装: sudo apt-get install -y chromium fonts-noto-cjk"
 _stack = contextlib.ExitStack()
 
 if "DATABASE_URL" not in os.environ:
-    from yingshang.site.embedded_postgres import running
-
     os.environ["DATABASE_URL"] = _stack.enter_context(running(ROOT / ".data"))
+
+
+def pytest_configure() -> None:
+    _drop_databases_of_killed_runs(os.environ["DATABASE_URL"])
 
 
 def pytest_unconfigure() -> None:
     _stack.close()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if CHROMIUM is None:
+        for item in items:
+            if item.get_closest_marker("browser"):
+                item.add_marker(pytest.mark.skip(reason=INSTALL_CHROMIUM))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Iterator[None]:
+    report = yield
+    return _without_skip(report)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Iterator[None]:
+    report = yield
+    return _without_skip(report)
+
+
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+
+
+def _without_skip(report: Report) -> Report:
+    if NO_SKIPS and report.outcome == "skipped" and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, but YINGSHANG_NO_SKIPS=1: {report.longrepr}"
+    return report
+
+
+def _drop_databases_of_killed_runs(url: str) -> None:
+    """A test run that was killed leaves its database, named by its process id."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        names = connection.execute("SELECT datname FROM pg_database WHERE datname LIKE 'test_yingshang_%'")
+        for (name,) in names.fetchall():
+            if not Path(f"/proc/{name.rpartition('_')[2]}").exists():
+                connection.execute(f'DROP DATABASE IF EXISTS "{name}"')
+
+
 @pytest.fixture(scope="session")
 def catalogue_dir() -> Path:
     return ROOT / "catalogue"
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Where Chromium is; tests that use it carry the marker `browser`."""
+    assert CHROMIUM is not None, INSTALL_CHROMIUM
+    return CHROMIUM

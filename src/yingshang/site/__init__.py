@@ -1,0 +1,1 @@
+"""The wiring: settings, addresses, access, errors, commands and the embedded database; no business here."""
