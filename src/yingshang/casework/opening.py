@@ -60,12 +60,16 @@ def hold_key(key: str) -> None:
 def next_number(region: str, *, now: dt.datetime) -> str:
     """Return the next case number of a region and day, such as 420106-20261122-00042."""
     prefix = f"{region}-{now.astimezone(ZONE):%Y%m%d}"
+    return f"{prefix}-{next_in_series(prefix):05d}"
+
+
+def next_in_series(prefix: str) -> int:
+    """Return 1, 2, 3 … per prefix; the number is given back when the transaction fails."""
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO casework_numberseries (prefix, last) VALUES (%s, 1)"
             " ON CONFLICT (prefix) DO UPDATE SET last = casework_numberseries.last + 1 RETURNING last", [prefix])
-        row = cursor.fetchone()
-    return f"{prefix}-{row[0]:05d}"
+        return int(cursor.fetchone()[0])
 
 
 def _search_words(case: Case, more: tuple[str, ...]) -> list[str]:

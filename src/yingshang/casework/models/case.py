@@ -82,5 +82,5 @@ class Case(models.Model):
 class NumberSeries(models.Model):
     """The last number given out under a prefix."""
 
-    prefix = models.CharField(primary_key=True, max_length=40)
+    prefix = models.CharField(primary_key=True, max_length=80)
     last = models.PositiveIntegerField(default=0)

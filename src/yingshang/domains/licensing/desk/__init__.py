@@ -1,0 +1,1 @@
+"""What applicants and officials do: one function, one transaction, one verb."""

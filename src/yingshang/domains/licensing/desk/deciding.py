@@ -1,0 +1,52 @@
+"""A department decides its item at its own desk: special procedures, extension, grant or reasoned refusal."""
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+
+from yingshang.casework.models import Case
+from yingshang.casework.performing import Performed, perform
+from yingshang.domains.licensing.errors import TooManyDays, UnknownSpecialProcedure
+from yingshang.register.actors import Actor
+
+
+def begin_special(case_id: uuid.UUID, title: str, *, officers: str, by: Actor, key: str, now: dt.datetime) -> Performed:
+    """Start a special procedure of the item; the clock stands still on its article (行政许可法 45)."""
+    offered = {procedure["title"]: procedure for procedure in _item(case_id)["special"]}
+    if title not in offered:
+        raise UnknownSpecialProcedure(title=title)
+    payload = {"procedure": title, "article": offered[title]["article"], "expected_days": offered[title]["days"],
+               "officers": officers}
+    return perform(case_id, "begin_special", by=by, payload=payload, key=key, now=now)
+
+
+def end_special(case_id: uuid.UUID, result: str, *, by: Actor, key: str, now: dt.datetime) -> Performed:
+    """End the special procedure with its result; the clock runs on."""
+    return perform(case_id, "end_special", by=by, payload={"result": result}, key=key, now=now)
+
+
+def extend_review(case_id: uuid.UUID, days: int, reason: str, *, by: Actor, key: str, now: dt.datetime) -> Performed:
+    """Extend the decision with the head's approval, and tell the reason (行政许可法 42)."""
+    return perform(case_id, "extend", by=by, payload={"days": days, "reason": reason}, key=key, now=now)
+
+
+def refuse_long_extension(case: Case, payload: Mapping[str, object]) -> None:
+    """Guard of extend: no more than the item's law allows, and only once."""
+    limit = int(case.data["item"]["extension_days"])
+    if not 1 <= int(str(payload["days"])) <= limit or case.acts.filter(name="extend").exists():
+        raise TooManyDays(limit=limit, article=case.data["item"]["extension_article"])
+
+
+def grant_item(case_id: uuid.UUID, opinion: str = "", *, by: Actor, key: str, now: dt.datetime) -> Performed:
+    """Grant the item; the licence follows as an effect."""
+    return perform(case_id, "grant", by=by, payload={"opinion": opinion}, key=key, now=now)
+
+
+def refuse_item(case_id: uuid.UUID, reason: str, article: str, *, by: Actor, key: str, now: dt.datetime) -> Performed:
+    """Refuse the item with reason and article; the applicant is told of review and court (行政许可法 38)."""
+    return perform(case_id, "refuse", by=by, payload={"reason": reason, "article": article}, key=key, now=now)
+
+
+def _item(case_id: uuid.UUID) -> Mapping:
+    data = Case.objects.values_list("data", flat=True).filter(pk=case_id).first()
+    return data["item"] if data else {"special": ()}

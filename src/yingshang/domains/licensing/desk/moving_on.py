@@ -1,0 +1,38 @@
+"""When a part ends, what waited for it starts, and the bundle ends with its last part."""
+
+import datetime as dt
+import uuid
+
+from yingshang.casework.models import Case, Notice
+from yingshang.casework.performing import perform
+from yingshang.register.actors import SYSTEM
+
+ENDED = ("issued", "refused", "cancelled")
+
+
+def move_bundle_on(case_id: uuid.UUID, seq: int, now: dt.datetime) -> None:
+    """Effect of an ended part; locks the bundle first so that two parts ending at once agree who was last."""
+    parent_id = Case.objects.values_list("parent_id", flat=True).get(pk=case_id)
+    bundle = Case.objects.select_for_update().get(pk=parent_id)
+    if bundle.closed_at is not None:
+        return
+    parts = {part.part: part for part in Case.objects.filter(parent=bundle)}
+    for part in parts.values():
+        if part.state == "waiting":
+            _start_or_cancel(part, parts, now)
+    if all(part.state in ENDED for part in Case.objects.filter(parent=bundle)):
+        perform(bundle.pk, "finish", by=SYSTEM, payload={}, key=f"finish:{bundle.pk}", now=now)
+        tell(bundle, f"您的“{bundle.title}”已全部办结，请查看证照并评价", now)
+
+
+def _start_or_cancel(part: Case, parts: dict[str, Case], now: dt.datetime) -> None:
+    before = [parts[code].state for code in part.data["item"]["after"]]
+    if any(state in ("refused", "cancelled") for state in before):
+        perform(part.pk, "cancel", by=SYSTEM, payload={"reason": "前置事项未获准予"}, key=f"cancel:{part.pk}", now=now)
+    elif all(state == "issued" for state in before):
+        perform(part.pk, "start", by=SYSTEM, payload={}, key=f"start:{part.pk}", now=now)
+
+
+def tell(case: Case, text: str, now: dt.datetime) -> None:
+    """Put a notice into the applicant's inbox."""
+    Notice.objects.create(person_id=case.applicant_id, case=case, text=text, at=now)

@@ -1,0 +1,29 @@
+"""What an applicant is told after an act, in their inbox."""
+
+import datetime as dt
+import uuid
+
+from yingshang.casework.models import Act, Case
+from yingshang.domains.licensing.desk.moving_on import tell
+
+_TEXTS = {
+    "request_correction": "“{title}”需要补正 {count} 处，请一次补齐后提交",
+    "accept": "“{title}”已受理，各部门同时开始办理",
+    "decline": "“{title}”不予受理：{reason}",
+    "begin_special": "“{title}”进入{procedure}，预计 {expected_days} 个工作日，期间时限暂停（{article}）",
+    "end_special": "“{title}”的特别程序已结束，时限继续计算",
+    "extend": "“{title}”经负责人批准延长 {days} 个工作日：{reason}",
+    "refuse": "“{title}”不予许可：{reason}。您可以在 60 日内申请行政复议，或在 6 个月内提起行政诉讼",
+    "issue": "“{title}”的证照已发放，可下载和出示",
+}
+
+
+def tell_applicant(case_id: uuid.UUID, seq: int, now: dt.datetime) -> None:
+    """Effect of the acts an applicant must know of."""
+    case = Case.objects.get(pk=case_id)
+    act = Act.objects.get(case_id=case_id, seq=seq)
+    count = len(act.payload.get("entries", ()))
+    tell(case, _TEXTS[act.name].format_map({"title": case.title, "count": count} | act.payload)[:300], now)
+
+
+TOLD = tuple(_TEXTS)
