@@ -12,6 +12,7 @@ from yingshang.casework.models import Case
 from yingshang.casework.opening import next_in_series
 from yingshang.casework.performing import perform
 from yingshang.casework.working_time import ZONE
+from yingshang.domains.licensing.desk.locking import lock_bundle_of
 from yingshang.domains.licensing.desk.registering import register_holder
 from yingshang.domains.licensing.documents.typesetting import set_pdf
 from yingshang.domains.licensing.models import Licence
@@ -36,7 +37,8 @@ class _Paper:
 
 def issue_licence(case_id: uuid.UUID, seq: int, now: dt.datetime) -> None:
     """Effect of granting: make, sign and record the licence, then write the act of issuing."""
-    case = Case.objects.select_for_update(of=("self",)).select_related("organisation", "applicant").get(pk=case_id)
+    lock_bundle_of(case_id)
+    case = Case.objects.select_related("organisation", "applicant", "subject").get(pk=case_id)
     if Licence.objects.filter(case=case).exists():
         return
     spec = case.data["item"]["licence"]

@@ -5,18 +5,17 @@ import uuid
 
 from yingshang.casework.models import Case, Notice
 from yingshang.casework.performing import perform
+from yingshang.domains.licensing.desk.locking import lock_bundle_of
 from yingshang.register.actors import SYSTEM
 
 ENDED = ("issued", "refused", "cancelled")
 
 
 def move_bundle_on(case_id: uuid.UUID, seq: int, now: dt.datetime) -> None:
-    """Effect of an ended part; locks the bundle first so that two parts ending at once agree who was last."""
-    parent_id = Case.objects.values_list("parent_id", flat=True).get(pk=case_id)
-    bundle = Case.objects.select_for_update().get(pk=parent_id)
+    """Effect of an ended part; two parts that end at once agree who was last, for the bundle is locked."""
+    bundle, parts = lock_bundle_of(case_id)
     if bundle.closed_at is not None:
         return
-    parts = {part.part: part for part in Case.objects.filter(parent=bundle)}
     for part in parts.values():
         if part.state == "waiting":
             _start_or_cancel(part, parts, now)

@@ -7,12 +7,14 @@ from django.db import transaction
 
 from yingshang.casework.models import Case
 from yingshang.casework.performing import Performed, perform
+from yingshang.domains.licensing.desk.locking import lock_bundle
 from yingshang.register.actors import SYSTEM, Actor
 
 
 @transaction.atomic
 def withdraw_application(case_id: uuid.UUID, reason: str, *, by: Actor, key: str, now: dt.datetime) -> Performed:
     """Withdraw a bundle and cancel its open parts; licences already issued stay valid."""
+    lock_bundle(case_id)
     done = perform(case_id, "withdraw", by=by, payload={"reason": reason}, key=key, now=now)
     if not done.repeated:
         cancel_parts(case_id, "申请人撤回申请", key=key, now=now)
