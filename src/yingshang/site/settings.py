@@ -1,32 +1,22 @@
-"""Django settings; everything a city changes comes from the environment."""
+"""Django settings; everything a city changes comes from the environment (docs/settings.md)."""
 
 import os
+import secrets
 from datetime import timedelta
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 
-ROOT = Path(os.environ.get("YINGSHANG_ROOT", Path(__file__).resolve().parents[3]))
-DATA_DIR = Path(os.environ.get("YINGSHANG_DATA", ROOT / ".data"))
-CATALOGUE_DIR = Path(os.environ.get("YINGSHANG_CATALOGUE", ROOT / "catalogue"))
+from yingshang.site import places
+
+ROOT, DATA_DIR, CATALOGUE_DIR = places.ROOT, places.DATA_DIR, places.CATALOGUE_DIR
 SITE_URL = os.environ.get("YINGSHANG_SITE_URL", "http://127.0.0.1:8000")
+HTTPS = os.environ.get("YINGSHANG_HTTPS") == "1"
+TESTING = os.environ.get("YINGSHANG_TESTING") == "1"
 DEBUG = False
 
-
-def _secret_key() -> str:
-    given = os.environ.get("YINGSHANG_SECRET_KEY")
-    if given:
-        return given
-    path = DATA_DIR / "secret.key"
-    if not path.exists():
-        DATA_DIR.mkdir(parents=True, exist_ok=True)
-        path.write_text(os.urandom(48).hex())
-        path.chmod(0o600)
-    return path.read_text()
-
-
-SECRET_KEY = _secret_key()
+SECRET_KEY = places.secret("secret.key", given=os.environ.get("YINGSHANG_SECRET_KEY"),
+                           make=secrets.token_urlsafe(64))
 ALLOWED_HOSTS = os.environ.get("YINGSHANG_HOSTS", "127.0.0.1 localhost [::1] testserver").split()
 
 
@@ -41,6 +31,7 @@ def _database(url: str) -> dict[str, object]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": 5, "application_name": "yingshang"},
         "TEST": {"NAME": f"test_yingshang_{os.getpid()}"},
     }
 
@@ -67,6 +58,9 @@ INSTALLED_APPS = [
     "yingshang.domains.licensing",
     "yingshang.site",
 ]
+STALLED_AFTER_SECONDS = 30  # a worker writes its heartbeat every 10 s
+SEALING_LIMIT = timedelta(hours=4)  # acts that wait longer for a signed checkpoint stop new decisions
+
 AUTH_USER_MODEL = "register.Account"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -74,8 +68,13 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
+AXES_LOCKOUT_CALLABLE = "yingshang.site.login.locked_out"
+AXES_VERBOSE = False
 
 MIDDLEWARE = [
+    "yingshang.site.request_log.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -86,6 +85,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "yingshang.site.errors.ErrorPages",
+    "yingshang.site.access_middleware.AccessTable",
     "axes.middleware.AxesMiddleware",
 ]
 CONTENT_SECURITY_POLICY = {
@@ -98,6 +99,13 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
     }
 }
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+# Behind a proxy that ends TLS and sets this header itself, whatever the client sent.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+CSRF_TRUSTED_ORIGINS = [SITE_URL] if HTTPS else []
+CSRF_FAILURE_VIEW = "yingshang.site.errors.form_expired"
 
 ROOT_URLCONF = "yingshang.site.urls"
 WSGI_APPLICATION = "yingshang.site.wsgi.application"
@@ -115,6 +123,7 @@ TEMPLATES = [
         },
     }
 ]
+SITE_IDENTITY = {"name": "营商", "city": os.environ.get("YINGSHANG_CITY", "武汉市"), "phase": "演示"}
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
@@ -125,8 +134,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
+WHITENOISE_USE_FINDERS = TESTING
 MATERIALS_DIR = DATA_DIR / "materials"
 KEYS_DIR = DATA_DIR / "keys"
+REQUEST_LIMIT_BYTES = 80 * 1024 * 1024  # a larger body is refused unread; materials have their own limit
 LOGIN_URL = "/login/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
@@ -134,3 +145,15 @@ SESSION_COOKIE_AGE = 60 * 60 * 8
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = False
 SILENCED_SYSTEM_CHECKS: list[str] = []
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "yingshang.site.request_log.JsonLine"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING"},
+        "yingshang": {"level": os.environ.get("YINGSHANG_LOG", "INFO")},
+    },
+}

@@ -1,0 +1,73 @@
+"""Lets a request pass only as access.yaml says, and tells pages who is asking."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from yingshang.kit.errors import NotPermitted, YingshangError
+from yingshang.register.actors import ANONYMOUS, Actor, actor_of
+from yingshang.site import kept_forms
+from yingshang.site.access import Row, row_of
+from yingshang.site.errors import MethodRefused, respond
+from yingshang.ui import request_time
+
+
+class PageNotForRole(NotPermitted):
+    """The page is for other roles than the reader's."""
+
+    code = "page_not_for_role"
+    sentence = "您当前的身份不能打开这个页面; 如果工作需要, 请联系本单位管理员"
+
+
+class AccessTable:
+    """Sets `request.actor` and applies the address's row; which *objects* may be seen, queries decide."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
+        try:
+            return _refusal(request, row_of(request.resolver_match.view_name))
+        except YingshangError as error:
+            return respond(request, error)
+
+
+def _refusal(request: HttpRequest, row: Row) -> HttpResponse | None:
+    request.actor = _actor(request)
+    if not row.takes(request.method):
+        raise MethodRefused(method=request.method)
+    if request.actor is ANONYMOUS and not row.is_open:
+        return _ask_to_log_in(request)
+    if not row.may_enter(request.actor.roles):
+        raise PageNotForRole()
+    return None
+
+
+def _actor(request: HttpRequest) -> Actor:
+    """A reader without a session cookie costs no query."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+        return ANONYMOUS
+    return actor_of(request.user, today=request_time.today(request))
+
+
+def _ask_to_log_in(request: HttpRequest) -> HttpResponse:
+    if request.headers.get("Accept", "").startswith("application/json"):
+        error = {"code": "not_logged_in", "message": "请先登录", "facts": {}}
+        return JsonResponse({"error": error}, status=401, json_dumps_params={"ensure_ascii": False})
+    if request.method == "POST":
+        kept_forms.keep(request)
+    answer = redirect_to_login(_next(request))
+    if request.headers.get("HX-Request"):
+        answer = HttpResponse(status=204, headers={"HX-Redirect": answer["Location"]})
+    return answer
+
+
+def _next(request: HttpRequest) -> str:
+    """After a part of a page or a lost POST, the way back is the page the reader was on."""
+    is_page = request.method == "GET" and not request.headers.get("HX-Request")
+    return request.get_full_path() if is_page else kept_forms.page_of(request)
