@@ -75,14 +75,13 @@ def _registration(entity: Entity, owner: Person, now: dt.datetime) -> FactRecord
 def registration_values(entity: Entity, owner: Person) -> dict[str, object]:
     """Return the facts the registration authority holds of an entity."""
     return {
-        "主体名称": entity.name,
-        "统一社会信用代码": entity.uscc,
-        "主体类型": entity.kind,
-        "法定代表人/经营者": owner.name,
-        "联系电话": owner.phone,
-        "经营场所地址": entity.address,
-        "行政区划": entity.region_id,
-        "经营范围": entity.scope,
+        "entity_name": entity.name,
+        "credit_code": entity.uscc,
+        "entity_kind": entity.kind,
+        "operator_name": owner.name,
+        "entity_address": entity.address,
+        "business_scope": entity.scope,
+        "established_on": entity.established_on.isoformat(),
     }
 
 

@@ -77,7 +77,7 @@ def _years_later(day: dt.date, years: int) -> dt.date:
 def _rows(case: Case, spec: dict, holder: Entity | None, valid_until: dt.date | None) -> tuple[dict[str, object], ...]:
     values = dict(case.data["fields"])
     if holder is not None:
-        values |= {"主体名称": holder.name, "统一社会信用代码": holder.uscc, "经营场所地址": holder.address}
+        values |= {"entity_name": holder.name, "credit_code": holder.uscc, "address": holder.address}
     rows = [{"title": row["title"], "value": printed(values[row["field"]]), "strong": place == 0}
             for place, row in enumerate(spec["rows"]) if values.get(row["field"]) not in (None, "", [])]
     until = f"{valid_until:%Y}年{valid_until.month}月{valid_until.day}日" if valid_until else "长期"
@@ -115,4 +115,4 @@ def _fields(case: Case, spec: dict, holder: Entity | None, paper: _Paper, pdf: b
 
 
 def _holder_name(case: Case, holder: Entity | None) -> str:
-    return holder.name if holder else case.data["fields"].get("主体名称") or case.applicant.name
+    return holder.name if holder else case.data["fields"].get("entity_name") or case.applicant.name

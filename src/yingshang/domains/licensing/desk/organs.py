@@ -3,7 +3,7 @@
 from yingshang.domains.licensing.errors import NoCompetentOrgan
 from yingshang.register.models import Organisation, Region
 
-HALL = "service_hall"
+HALL = "government_service"
 
 
 def organ_for(kind: str, region: str, *, item: str = "综合受理") -> Organisation:

@@ -13,6 +13,10 @@ from yingshang.register.models import Entity
 SOURCE = "市场监管部门登记信息"
 #: serial numbers below this belong to entities that were registered elsewhere
 FIRST_SERIAL = 2_000_000
+ENTITY_KIND = "个体工商户"
+#: fact of the register -> field of the form it is taken from
+FACTS = {"entity_name": "entity_name", "operator_name": "operator_name", "entity_address": "address",
+         "business_scope": "business_scope", "capital": "capital", "staff": "staff"}
 
 
 def register_holder(case: Case, now: dt.datetime) -> Entity:
@@ -21,11 +25,11 @@ def register_holder(case: Case, now: dt.datetime) -> Entity:
     today = now.astimezone(ZONE).date()
     entity = enter_entity(NewEntity(
         uscc=uscc.build(kind="92", region=case.region_id, serial=FIRST_SERIAL + next_in_series("uscc")),
-        name=fields["主体名称"], kind="个体工商户", region=case.region_id, address=fields["经营场所地址"],
-        scope=fields.get("经营范围", ""), established_on=today, legal_representative=case.applicant_id))
+        name=fields["entity_name"], kind=ENTITY_KIND, region=case.region_id, address=fields["address"],
+        scope=fields.get("business_scope") or "", established_on=today, legal_representative=case.applicant_id))
     Case.objects.filter(parent_id=case.parent_id).update(subject=entity)
     Case.objects.filter(pk=case.parent_id).update(subject=entity)
-    known = {name: value for name, value in fields.items() if value not in (None, "", [])}
-    record_facts(entity.uscc, "registration", known | {"统一社会信用代码": entity.uscc}, source=SOURCE, as_of=today,
-                 now=now)
+    known = {fact: fields[name] for fact, name in FACTS.items() if fields.get(name) not in (None, "", [])}
+    given = {"credit_code": entity.uscc, "entity_kind": ENTITY_KIND, "established_on": today.isoformat()}
+    record_facts(entity.uscc, "registration", known | given, source=SOURCE, as_of=today, now=now)
     return entity
