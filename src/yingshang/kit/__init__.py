@@ -1,0 +1,1 @@
+"""Bricks every other room stands on: identifiers, the working-day calendar, money, ciphers, errors. Pure."""
