@@ -1,0 +1,90 @@
+"""What a DMN model says, as frozen records: text, tree and ready-made function side by side."""
+
+from dataclasses import dataclass
+
+from yingshang.rules.dmn.types import Type
+from yingshang.rules.feel import ast
+from yingshang.rules.feel.evaluator import Decide, Evaluate
+from yingshang.rules.feel.values import Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Formula:
+    """A FEEL expression: as written, as a tree, as a function of the scope."""
+
+    text: str
+    tree: ast.Expression
+    evaluate: Evaluate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """The unary tests of one row in one column. `speaks_of_null` when null is among what it asks for."""
+
+    text: str
+    tree: ast.Test
+    decide: Decide
+    names: frozenset[str]
+    speaks_of_null: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """An input clause: what its cells test. `title` is the label, or the expression itself."""
+
+    title: str
+    formula: Formula
+    type: Type
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutputColumn:
+    """An output clause; `order` are its output values, best first; `default` stands when no row matches."""
+
+    name: str
+    kind: str | None
+    order: tuple[Value, ...]
+    default: Formula | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A rule. `checks` are the cells that can fail, with their column's index."""
+
+    number: int
+    cells: tuple[Cell, ...]
+    checks: tuple[tuple[int, Decide], ...]
+    outputs: tuple[Formula, ...]
+    article: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionTable:
+    """`policy` is U A F P C R or O; `aggregation` of a C table is + < > # or empty."""
+
+    policy: str
+    aggregation: str
+    columns: tuple[Column, ...]
+    outputs: tuple[OutputColumn, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputData:
+    """A fact the model asks for."""
+
+    name: str
+    type: Type
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A decision, the facts it needs in all, and the decisions to be made before it, in that order."""
+
+    name: str
+    file: str
+    kind: str | None
+    logic: DecisionTable | Formula
+    inputs: tuple[InputData, ...]
+    before: tuple["Decision", ...]

@@ -1,0 +1,91 @@
+"""A DMN file while it is read: finds its elements, and names file, element and line when something is wrong."""
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from yingshang.rules.errors import InvalidExpression, InvalidModel
+from yingshang.rules.feel import ast
+from yingshang.rules.feel.checks import check
+from yingshang.rules.feel.parser import parse_expression, parse_tests
+
+Element = etree._Element
+_DMN = "omg.org/spec/DMN/"
+_VERSIONS = ("20151101", "20180521", "20191111", "20211108", "20230324")  # 1.1 to 1.5
+
+
+class Source:
+    """The file's name and root element, and the names that may stand after a dot anywhere in it."""
+
+    def __init__(self, root: Element, *, file: str) -> None:
+        self.root = root
+        self.file = file
+        self.members: frozenset[str] = frozenset()
+        tag = etree.QName(root)
+        self._namespace = tag.namespace or ""
+        if tag.localname != "definitions" or _DMN not in self._namespace:
+            raise self.invalid(root, "不是DMN模型：根元素应为definitions")
+        if not any(version in self._namespace for version in _VERSIONS):
+            raise self.invalid(root, f"不支持的DMN版本“{self._namespace}”；支持1.1至1.5")
+
+    def children(self, parent: Element, name: str) -> Iterator[Element]:
+        """Yield the child elements of that name."""
+        return parent.iterchildren(f"{{{self._namespace}}}{name}")
+
+    def child(self, parent: Element, name: str) -> Element | None:
+        """Return the first child element of that name, or None."""
+        return next(self.children(parent, name), None)
+
+    def required(self, element: Element, attribute: str) -> str:
+        """Return an attribute with single spaces, or refuse the element that lacks it."""
+        value = " ".join((element.get(attribute) or "").split())
+        if not value:
+            raise self.invalid(element, f"缺少属性“{attribute}”")
+        return value
+
+    def text(self, element: Element | None) -> str:
+        """Return what stands in the element's <text>, stripped; "" when there is none."""
+        inner = None if element is None else self.child(element, "text")
+        return "" if inner is None else "".join(inner.itertext()).strip()
+
+    def tests(self, element: Element, where: str, names: Mapping[str, str | None], column: str | None) -> ast.Test:
+        """Read the unary tests in the element's text; `column` is the kind of what they test."""
+        text = self.text(element)
+        try:
+            tree = parse_tests(text, self.members.union(names))
+            check(text, tree, names, column=column)
+        except InvalidExpression as error:
+            raise self._expression_fault(element, where, error) from None
+        return tree
+
+    def expression(self, element: Element, where: str, names: Mapping[str, str | None]) -> ast.Expression:
+        """Read the expression in the element's text."""
+        text = self.text(element)
+        try:
+            tree = parse_expression(text, self.members.union(names))
+            check(text, tree, names)
+        except InvalidExpression as error:
+            raise self._expression_fault(element, where, error) from None
+        return tree
+
+    def invalid(self, element: Element, reason: str, *, where: str = "", column: int = 0) -> InvalidModel:
+        """Make the error that names the element; `where` says it in words when the element has no name."""
+        return InvalidModel(
+            file=self.file, element=where or _described(element), line=element.sourceline or 0, column=column,
+            reason=reason,
+        )  # fmt: skip
+
+    def _expression_fault(self, element: Element, where: str, error: InvalidExpression) -> InvalidModel:
+        column = error.facts["column"]
+        identity = element.get("id")
+        where = f"{where}，{etree.QName(element).localname} {identity}" if identity else where
+        return self.invalid(element, error.message, where=where, column=column if isinstance(column, int) else 0)
+
+
+def _described(element: Element) -> str:
+    words = [etree.QName(element).localname]
+    if element.get("name"):
+        words.append(f"“{element.get('name')}”")
+    if element.get("id"):
+        words.append(str(element.get("id")))
+    return " ".join(words)

@@ -1,0 +1,132 @@
+"""The types a model gives its inputs, and how a fact becomes a value of that type or is refused by name."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from yingshang.rules.errors import FactNotAllowed, UnusableFact
+from yingshang.rules.feel import ast
+from yingshang.rules.feel.dates import read_date, read_duration
+from yingshang.rules.feel.evaluator import Decide
+from yingshang.rules.feel.kinds import KIND_NAMES
+from yingshang.rules.feel.values import NUMBERS, Months, Value
+
+_NUMBER = re.compile(r"-?[0-9]{1,34}(\.[0-9]{1,34})?")
+_MAX_NESTING = 10
+_LARGEST = 10**34
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllowedValues:
+    """The unary tests a value must pass; `choices` when they are a plain list of constants."""
+
+    text: str
+    test: ast.Test
+    decide: Decide
+    choices: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Type:
+    """A FEEL kind (None: any), or a list of it, or a context with members."""
+
+    kind: str | None = None
+    is_list: bool = False
+    members: tuple[tuple[str, "Type"], ...] = ()
+    allowed: AllowedValues | None = None
+
+    @property
+    def value_kind(self) -> str | None:
+        """The kind of a whole value: `list` for a collection."""
+        return "list" if self.is_list else self.kind
+
+    def accept(self, fact: object, *, name: str) -> Value:
+        """Return the fact as a value; null stays null. Raises UnusableFact or FactNotAllowed, naming it."""
+        if fact is None:
+            return None
+        if not self.is_list:
+            return self._accept_one(fact, name)
+        if not isinstance(fact, list | tuple):
+            raise UnusableFact(name=name, value=_shown(fact), expected="列表")
+        return [self._accept_one(one, name) for one in fact]
+
+    def _accept_one(self, fact: object, name: str) -> Value:
+        value = None if fact is None else self._converted(fact, name)
+        self.require_allowed(value, name=name)
+        return value
+
+    def require_allowed(self, value: Value, *, name: str) -> None:
+        """Raise FactNotAllowed when a value that is not null fails the allowed values."""
+        if self.allowed and value is not None and self.allowed.decide(value, {}) is not True:
+            raise FactNotAllowed(name=name, value=_shown(value), allowed=self.allowed.text)
+
+    def _converted(self, fact: object, name: str) -> Value:
+        if self.members:
+            return self._context(fact, name)
+        value = _READERS[self.kind](fact) if self.kind in _READERS else _untyped(fact)
+        if value is None:
+            raise UnusableFact(name=name, value=_shown(fact), expected=KIND_NAMES.get(self.kind or "", "可用的值"))
+        return value
+
+    def _context(self, fact: object, name: str) -> Value:
+        if not isinstance(fact, dict):
+            raise UnusableFact(name=name, value=_shown(fact), expected=KIND_NAMES["context"])
+        return {key: kind.accept(fact.get(key), name=f"{name}.{key}") for key, kind in self.members}
+
+
+ANY = Type()
+
+
+def _shown(fact: object) -> str:
+    text = str(fact) if not isinstance(fact, int) or abs(fact) < _LARGEST else "很大的整数"
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _number(fact: object) -> Value:
+    """Read whole numbers, decimals, floats by the digits they are written with, and plain decimal text."""
+    if isinstance(fact, int) and not isinstance(fact, bool):
+        return Decimal(fact) if abs(fact) < _LARGEST else None
+    if isinstance(fact, Decimal | float):
+        number = NUMBERS.create_decimal(repr(fact) if isinstance(fact, float) else fact)
+        return number if number.is_finite() and -_LARGEST < number < _LARGEST else None
+    return Decimal(fact) if isinstance(fact, str) and _NUMBER.fullmatch(fact) else None
+
+
+def _date(fact: object) -> Value:
+    if isinstance(fact, str):
+        return read_date(fact)
+    return fact if isinstance(fact, date) and not isinstance(fact, datetime) else None
+
+
+def _duration(kind: type) -> Callable[[object], Value]:
+    def read(fact: object) -> Value:
+        value: Any = read_duration(fact) if isinstance(fact, str) else fact
+        return value if isinstance(value, kind) else None
+
+    return read
+
+
+def _untyped(fact: object, nesting: int = 0) -> Value:
+    """Read a fact whose type the model leaves open, by what it is in Python."""
+    if isinstance(fact, bool | str | timedelta | Months):
+        return fact
+    if nesting > _MAX_NESTING:
+        return None
+    if isinstance(fact, list | tuple):
+        return [None if one is None else _untyped(one, nesting + 1) for one in fact]
+    if isinstance(fact, dict):
+        return {str(key): None if one is None else _untyped(one, nesting + 1) for key, one in fact.items()}
+    return _date(fact) or _number(fact)
+
+
+_READERS: dict[str | None, Callable[[object], Value]] = {
+    "boolean": lambda fact: fact if isinstance(fact, bool) else None,
+    "number": _number,
+    "string": lambda fact: fact if isinstance(fact, str) else None,
+    "date": _date,
+    "days and time duration": _duration(timedelta),
+    "years and months duration": _duration(Months),
+}

@@ -1,0 +1,165 @@
+"""What a FEEL text means, as a tree of frozen records.
+
+The parser makes it; the evaluator, the checks, the wording (and later the compiler to SQL) read it.
+`at` is the offset of the node in its text and takes no part in comparison.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from typing import TypeAlias
+
+from yingshang.rules.feel.values import Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    at: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Literal(Node):
+    value: Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name(Node):
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input(Node):
+    """`?`: the value of the column a cell stands in, or the left side of `in`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Negative(Node):
+    operand: "Expression"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arithmetic(Node):
+    operator: str  # + - * / **
+    left: "Expression"
+    right: "Expression"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison(Node):
+    operator: str  # = != < <= > >=
+    left: "Expression"
+    right: "Expression"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Connective(Node):
+    operator: str  # and or
+    left: "Expression"
+    right: "Expression"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class If(Node):
+    condition: "Expression"
+    then: "Expression"
+    otherwise: "Expression"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Between(Node):
+    value: "Expression"
+    low: "Expression"
+    high: "Expression"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class In(Node):
+    value: "Expression"
+    test: "Test"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListOf(Node):
+    items: tuple["Expression", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval(Node):
+    low: "Expression"
+    high: "Expression"
+    low_closed: bool
+    high_closed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call(Node):
+    function: str
+    arguments: tuple["Expression", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Path(Node):
+    source: "Expression"
+    member: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anything(Node):
+    """`-`: holds for every value, null included."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared(Node):
+    """`> 300`: the input compared with an operand."""
+
+    operator: str
+    operand: "Expression"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Among(Node):
+    """`"A"`, `[1..5]`, a list: the input equals the operand or is contained in it."""
+
+    operand: "Expression"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Satisfies(Node):
+    """A condition that speaks of `?` itself."""
+
+    condition: "Expression"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnyOf(Node):
+    tests: tuple["Test", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoneOf(Node):
+    tests: tuple["Test", ...]
+
+
+Expression: TypeAlias = (
+    Literal | Name | Input | Negative | Arithmetic | Comparison | Connective | If | Between | In | ListOf
+    | Interval | Call | Path
+)  # fmt: skip
+Test: TypeAlias = Anything | Compared | Among | Satisfies | AnyOf | NoneOf
+
+
+def children(node: Node) -> Iterator[Node]:
+    """Yield the nodes directly below, in the order of the text."""
+    for one in fields(node):
+        value = getattr(node, one.name)
+        if isinstance(value, Node):
+            yield value
+        elif isinstance(value, tuple):
+            yield from value
+
+
+def walk(node: Node) -> Iterator[tuple[Node, int]]:
+    """Yield every node with its depth, without recursion: the tree may be deeper than Python's stack."""
+    waiting: list[tuple[Node, int]] = [(node, 1)]
+    while waiting:
+        current, depth = waiting.pop()
+        yield current, depth
+        waiting.extend((child, depth + 1) for child in children(current))

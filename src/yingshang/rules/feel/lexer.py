@@ -1,0 +1,136 @@
+"""One FEEL token at a time; names with spaces and operators in them are found among the names in scope."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal as Choice
+
+from yingshang.rules.errors import InvalidExpression
+from yingshang.rules.feel.functions import FUNCTIONS
+from yingshang.rules.feel.values import NUMBERS, Value
+
+KEYWORDS = frozenset(
+    "and or not if then else between in true false null for return some every satisfies function instance".split()
+)
+_SPACE = re.compile(r"(?:\s|\ufeff|//[^\n\r]*|/\*.*?\*/)+", re.DOTALL)
+_NUMBER = re.compile(r"(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|(.))", re.DOTALL)
+_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "'": "'", "\\": "\\"}
+_SYMBOL = re.compile(r"\.\.|\*\*|<=|>=|!=|[-+*/=<>()\[\]{},.:?@]")
+_HALF_WIDTH = dict(zip("，（）“”＞＜＝≥≤≠：【】－＋＊／？；、", ', ( ) " " > < = >= <= != : [ ] - + * / ? , ,'.split(" "),
+                       strict=True))  # fmt: skip
+
+Kind = Choice["number", "string", "name", "function", "keyword", "symbol", "end"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A word of the text from `start` to `end` (offsets); `value` of numbers and strings is what they stand for."""
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+    value: Value = None
+
+
+def scan(text: str, position: int, names: frozenset[str]) -> Token:
+    """Return the token at or after the position; `names` are the names that may be spoken of there."""
+    space = _SPACE.match(text, position)
+    start = space.end() if space else position
+    if start == len(text):
+        return Token(kind="end", text="", start=start, end=start)
+    return _name(text, start, names) or _number(text, start) or _string(text, start) or _symbol(text, start)
+
+
+def is_usable_name(name: str) -> bool:
+    """Say whether a name can be recognised in a text: it has a letter and is no keyword."""
+    return name not in KEYWORDS and any(char.isalpha() for char in name) and name == " ".join(name.split())
+
+
+def fault(text: str, start: int, reason: str) -> InvalidExpression:
+    """Make the error that names the text and the column, counted from 1."""
+    shown = text if len(text) <= 60 else text[:59] + "…"
+    return InvalidExpression(text=shown, column=start + 1, reason=reason)
+
+
+def _name(text: str, start: int, names: frozenset[str]) -> Token | None:
+    found = _known(names).match(text, start) if names else None
+    called = _CALLED.match(text, start)
+    if called and (not found or called.end(1) >= found.end()):
+        return Token(kind="function", text=" ".join(called[1].split()), start=start, end=called.end(1))
+    if found:
+        return Token(kind="name", text=" ".join(found[0].split()), start=start, end=found.end())
+    end = start
+    while end < len(text) and _is_name_part(text[end], first=end == start):
+        end += 1
+    if end == start:
+        return None
+    return Token(kind="keyword" if text[start:end] in KEYWORDS else "name", text=text[start:end], start=start, end=end)
+
+
+def _is_name_part(char: str, *, first: bool) -> bool:
+    if char.isalpha() or char == "_":
+        return True
+    return not first and (char.isdigit() or char == "·" or unicodedata.category(char) == "Mn")
+
+
+@lru_cache(maxsize=256)
+def _known(names: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(_longest_first(names))
+
+
+def _longest_first(names: Iterable[str]) -> str:
+    """Return a pattern of all names; one that ends in a letter must not run on into a longer word."""
+    return "|".join(
+        r"\s+".join(map(re.escape, name.split())) + (r"(?!\w)" if name[-1].isalnum() or name[-1] == "_" else "")
+        for name in sorted(names, key=len, reverse=True)
+    )
+
+
+def _number(text: str, start: int) -> Token | None:
+    found = _NUMBER.match(text, start)
+    if not found:
+        return None
+    value = NUMBERS.create_decimal(found[0])
+    if not value.is_finite():
+        raise fault(text, start, "数字太大")
+    return Token(kind="number", text=found[0], start=start, end=found.end(), value=value)
+
+
+def _string(text: str, start: int) -> Token | None:
+    if text[start] != '"':
+        return None
+    found = _STRING.match(text, start)
+    if not found:
+        raise fault(text, start, "文字缺少结束的引号")
+    value = _ESCAPE.sub(lambda escape: _unescaped(escape, text), found[0][1:-1])
+    # Two \u escapes may stand for one character; half of one cannot be stored as UTF-8.
+    value = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if "\ufffd" in value and "\ufffd" not in found[0]:
+        raise fault(text, start, "文字里有不完整的 \\u 转义")
+    return Token(kind="string", text=found[0], start=start, end=found.end(), value=value)
+
+
+def _unescaped(escape: re.Match[str], text: str) -> str:
+    code = escape[1] or escape[2]
+    if code and int(code, 16) <= 0x10FFFF:
+        return chr(int(code, 16))
+    if escape[3] in _ESCAPES:
+        return _ESCAPES[escape[3]]
+    raise fault(text, 0, f"文字里有不认识的转义“{escape[0]}”")
+
+
+def _symbol(text: str, start: int) -> Token:
+    found = _SYMBOL.match(text, start)
+    if found:
+        return Token(kind="symbol", text=found[0], start=start, end=found.end())
+    half = _HALF_WIDTH.get(text[start])
+    hint = f"，请改用半角的“{half}”" if half else ""
+    raise fault(text, start, f"不认识的字符“{text[start]}”{hint}")
+
+
+_CALLED = re.compile(rf"({_longest_first(FUNCTIONS)})(?=\s*\()")
