@@ -40,6 +40,12 @@ class Server:
         found = postmaster(self.data)
         return None if found is None else self._url(port=found[1], database=OWNER)
 
+    @property
+    def port(self) -> int | None:
+        """The port while the server runs, else None."""
+        found = postmaster(self.data)
+        return None if found is None else found[1]
+
     def start(self) -> str:
         """Start the server if it does not run, and return its URL once it answers."""
         with _exclusive(self.lock):

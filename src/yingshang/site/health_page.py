@@ -4,7 +4,6 @@ from django.db import connection
 from django.http import HttpRequest, JsonResponse
 
 
-
 def healthz(request: HttpRequest) -> JsonResponse:
     """Answer 200 when the database answers; otherwise the error pages answer 503."""
     with connection.cursor() as cursor:

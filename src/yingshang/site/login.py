@@ -7,6 +7,8 @@ from django.shortcuts import redirect, render
 from yingshang.site import kept_forms
 from yingshang.site.errors import PageMissing
 
+WRONG = "账号或密码不正确; 请检查大小写后重新输入, 连续错误 5 次将锁定 15 分钟"
+
 
 class Login(LoginView):
     """Asks for name and password; after an expired session, goes on with what was typed."""
@@ -14,7 +16,8 @@ class Login(LoginView):
     template_name = "site/login.html"
 
     def get_context_data(self, **given: object) -> dict[str, object]:
-        return super().get_context_data(**given, has_kept_form=kept_forms.kept(self.request) is not None)
+        context = super().get_context_data(**given, has_kept_form=kept_forms.kept(self.request) is not None)
+        return {**context, "errors": (("id_username", WRONG),) if context["form"].errors else ()}
 
     def form_valid(self, form: object) -> HttpResponse:
         response = super().form_valid(form)

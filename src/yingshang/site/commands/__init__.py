@@ -1,0 +1,1 @@
+"""The site's own commands of `yingshang`; each room brings its own beside these."""

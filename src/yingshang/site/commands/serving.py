@@ -1,0 +1,36 @@
+"""`serve` and `worker`: the two kinds of process a city runs."""
+
+from typing import Annotated
+
+import typer
+
+from yingshang.site import serving
+
+Port = Annotated[int, typer.Option(help="网站端口")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Mount the commands of this module."""
+    app.command()(serve)
+    app.command()(worker)
+
+
+def serve(port: Port = 8000, host: Annotated[str, typer.Option(help="监听地址")] = "127.0.0.1",
+          with_worker: Annotated[bool, typer.Option("--with-worker", help="同时运行后台任务")] = False) -> None:
+    """启动网站 (2 个进程, 退出后自动重启)"""
+    serving.require_free_port(port, host=host)
+    serving.serve(port=port, host=host, with_worker=with_worker, to_files=False, say=_say,
+                  when_ready=lambda url: _say(f"网站已就绪: {url}  (Ctrl-C 停止)"))
+
+
+def worker() -> None:
+    """运行后台任务: 办件的后续动作、账本封存、接续中断的任务"""
+    from procrastinate.contrib.django import app
+
+    with app.replace_connector(app.connector.get_worker_connector()) as working:
+        working.run_worker(name="yingshang", concurrency=4, update_heartbeat_interval=10,
+                           stalled_worker_timeout=30)
+
+
+def _say(sentence: str) -> None:
+    typer.echo(sentence, err=True)
