@@ -19,6 +19,7 @@ from yingshang.ledger.writing import append
 from yingshang.procedures import procedure as proc
 from yingshang.procedures.folding import PastAct, fold
 from yingshang.procedures.payload import require_payload
+from yingshang.procedures.roles import roles_title
 from yingshang.register.actors import Actor
 
 
@@ -86,5 +87,5 @@ def _role_for(act: proc.Act, by: Actor) -> str:
     """The role in which the actor does the act; officials act for their own organisation only."""
     roles = act.by & by.roles
     if not roles:
-        raise ActNotPermitted(act=act.title, roles="、".join(sorted(act.by)))
+        raise ActNotPermitted(act=act.title, roles=roles_title(act.by))
     return min(roles)

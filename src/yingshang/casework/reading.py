@@ -12,9 +12,8 @@ from yingshang.casework.projecting import clocks_of
 from yingshang.casework.working_time import ZONE, city_calendar
 from yingshang.procedures import procedure as proc
 from yingshang.procedures.clocks import ClockReading
-from yingshang.procedures.folding import PastAct
+from yingshang.procedures.folding import PastAct, possible_acts
 from yingshang.procedures.holders import Span, days_by_holder
-from yingshang.procedures.possible import possible_acts
 from yingshang.register.actors import Actor
 
 

@@ -62,7 +62,8 @@ def correct_application(case_id: uuid.UUID, fields: Mapping[str, object], upload
 def refuse_unasked_changes(case: Case, payload: Mapping[str, object]) -> None:
     """Guard of correct: fields and materials outside the notice stay as they were submitted."""
     asked = {(entry["kind"], entry["name"]) for entry in case.data["notice"]}
-    given = [("field", name) for name in payload["fields"]] + [("material", name) for name in payload["materials"]]
+    given = [("field", name) for name in payload.get("fields", ())]
+    given += [("material", name) for name in payload.get("materials", ())]
     for entry in given:
         if entry not in asked:
             raise UnknownEntry(entry=entry[1])
@@ -73,5 +74,5 @@ def apply_to_data(data: dict, act: str, payload: Mapping[str, object]) -> dict:
     if act == "request_correction":
         return data | {"notice": payload["entries"]}
     if act == "correct":
-        return data | {"fields": data["fields"] | dict(payload["fields"])}
+        return data | {"fields": data["fields"] | dict(payload.get("fields", {}))}
     return data

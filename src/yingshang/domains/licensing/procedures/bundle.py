@@ -7,7 +7,7 @@ WRITTEN = "行政许可法 第三十二条第二款"
 
 SUBMITTED = State(name="submitted", title="已提交，待受理", kind="waiting", role="clerk", holder="window")
 CORRECTING = State(name="correcting", title="待补正", kind="waiting", role="applicant", holder="applicant")
-IN_PROGRESS = State(name="in_progress", title="办理中", kind="open", role="reviewer", holder="department",
+IN_PROGRESS = State(name="in_progress", title="办理中", kind="open", role="system", holder="department",
                     untimed="各事项由各部门分别计时，以最晚的事项为准")
 FINISHED = State(name="finished", title="已办结", kind="ended", role=None, holder="none")
 DECLINED = State(name="declined", title="不予受理", kind="ended", role=None, holder="none")
@@ -23,15 +23,15 @@ BUNDLE = Procedure(
     states=(SUBMITTED, CORRECTING, IN_PROGRESS, FINISHED, DECLINED, WITHDRAWN, LAPSED),
     acts=(
         Act(name="submit", title="提交申请", by=frozenset({"applicant"}), frm=(), to="submitted",
-            payload=(Field(name="fields", title="表单", kind="mapping"),
-                     Field(name="materials", title="材料", kind="mapping"))),
+            payload=(Field(name="fields", title="表单", kind="mapping", required=False),
+                     Field(name="materials", title="材料", kind="mapping", required=False))),
         Act(name="request_correction", title="一次性告知补正", by=frozenset({"clerk"}), frm=("submitted",),
             to="correcting", article=ONE_NOTICE,
             payload=(Field(name="entries", title="补正事项", kind="list"),)),
         Act(name="correct", title="提交补正", by=frozenset({"applicant"}), frm=("correcting",), to="submitted",
             article=ONE_NOTICE,
-            payload=(Field(name="fields", title="表单", kind="mapping"),
-                     Field(name="materials", title="材料", kind="mapping"))),
+            payload=(Field(name="fields", title="表单", kind="mapping", required=False),
+                     Field(name="materials", title="材料", kind="mapping", required=False))),
         Act(name="accept", title="受理", by=frozenset({"clerk"}), frm=("submitted",), to="in_progress", article=WRITTEN,
             payload=(Field(name="opinion", title="受理意见", kind="text", required=False),)),
         Act(name="decline", title="不予受理", by=frozenset({"clerk"}), frm=("submitted",), to="declined",

@@ -10,8 +10,7 @@ REASONS = "行政许可法 第三十八条第二款"
 WAITING = State(name="waiting", title="等待前置事项", kind="open", role="system", holder="window",
                 untimed="前置事项办结后自动开始，不占本事项时限")
 REVIEWING = State(name="reviewing", title="部门审查中", kind="waiting", role="reviewer", holder="department")
-SPECIAL_PROCEDURE = State(name="special", title="特别程序中", kind="waiting", role="reviewer", holder="department",
-                          )
+SPECIAL_PROCEDURE = State(name="special", title="特别程序中", kind="waiting", role="reviewer", holder="department")
 GRANTED = State(name="granted", title="已准予，制证中", kind="waiting", role="system", holder="system")
 ISSUED = State(name="issued", title="已发证", kind="ended", role=None, holder="none")
 REFUSED = State(name="refused", title="不予许可", kind="ended", role=None, holder="none")
@@ -37,7 +36,7 @@ ITEM = Procedure(
         Act(name="end_special", title="结束特别程序", by=_REVIEWER, frm=("special",), to="reviewing", article=SPECIAL,
             payload=(Field(name="result", title="结果", kind="text"),)),
         Act(name="extend", title="延长审批", by=frozenset({"chief"}), frm=("reviewing",), to=None, article=DECISION,
-            payload=(Field(name="days", title="延长工作日", kind="integer"),
+            payload=(Field(name="days", title="延长工作日", kind="integer", minimum=1, maximum=60),
                      Field(name="reason", title="理由", kind="text"))),
         Act(name="grant", title="准予", by=_REVIEWER, frm=("reviewing",), to="granted", article="行政许可法 第三十八条第一款",
             payload=(Field(name="opinion", title="审查意见", kind="text", required=False),)),
