@@ -1,0 +1,92 @@
+"""Bundles (一件事): the questions that find the situation, and the items it may need."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from yingshang.domains.licensing.catalogue.materials import Choice
+from yingshang.domains.licensing.catalogue.references import (
+    Confidence,
+    DecisionName,
+    ItemCode,
+    Names,
+    Refers,
+    TableName,
+)
+
+#: The regions that an answer of type region gives to the tables, widest first.
+REGION_FACTS = ("所在省", "所在市", "所在区")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """A boolean question must have been answered like this."""
+
+    question: Annotated[str, Refers("question", local=True)]
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A situation question; `input` is its name in the decision tables.
+
+    `asked` "if_it_matters": only while the other answers leave some item undecided without it.
+    """
+
+    code: Annotated[str, Names("question", local=True)]
+    input: str
+    title: str
+    type: Literal["text", "number", "boolean", "choice", "uscc", "region"]
+    hint: str = ""
+    unit: str = ""
+    choices: tuple[Choice, ...] = ()
+    at_least: Decimal | None = None
+    at_most: Decimal | None = None
+    when: tuple[Condition, ...] = ()
+    asked: Literal["always", "if_it_matters"] = "always"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundledItem:
+    """An item of a bundle, the decision that says whether it applies, and the items it waits for."""
+
+    item: ItemCode
+    decision: DecisionName
+    after: tuple[ItemCode, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """The decision tables of a bundle, by name; the version is the one in force on the case's day."""
+
+    applies: TableName
+    special_procedures: TableName
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """One version of a bundle; `visits` is how often one must come to a window."""
+
+    code: str
+    in_force_on: dt.date
+    title: str
+    summary: str
+    served: str
+    aliases: tuple[str, ...]
+    tables: Tables
+    questions: tuple[Question, ...]
+    items: tuple[BundledItem, ...]
+    visits: int
+    source: str
+    confidence: Confidence
+    notes: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything the bundle may be called by."""
+        return (self.title, self.code, *self.aliases)
+
+    def question(self, code: str) -> Question:
+        """Return a question of this bundle."""
+        return next(question for question in self.questions if question.code == code)

@@ -1,0 +1,109 @@
+"""What must hold across the files beside their codes: questions, tables, orders and organs fit together."""
+
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+
+from yingshang.domains.licensing.catalogue.bundles import REGION_FACTS, Bundle
+from yingshang.domains.licensing.catalogue.codes import Codes
+from yingshang.domains.licensing.catalogue.content import Catalogue
+from yingshang.domains.licensing.catalogue.ordering import waits_for
+from yingshang.kit import uscc
+
+
+def check(content: Catalogue, codes: Codes) -> None:
+    """Raise InvalidCatalogue at the first place where the files do not fit together."""
+    codes.require_sound()
+    for bundle in content.bundles:
+        _check_questions(bundle, codes)
+        _check_decisions(bundle, content, codes)
+        _check_order(bundle, content, codes)
+        _check_organs(bundle, content, codes)
+    _check_organisations(content, codes)
+    _check_choices(content, codes)
+
+
+def _file_of(bundle: Bundle) -> str:
+    return f"{bundle.code}@{bundle.in_force_on}"
+
+
+def _check_questions(bundle: Bundle, codes: Codes) -> None:
+    file, earlier = _file_of(bundle), set[str]()
+    for question in bundle.questions:
+        if question.type == "choice" and not question.choices:
+            raise codes.wrong("question", question.code, "选择题没有 choices", file=file)
+        for condition in question.when:
+            if condition.question not in earlier:
+                reason = "只能以前面的问题为条件"
+                raise codes.wrong("question", condition.question, reason, file=file, field="when")
+        earlier.add(question.code)
+
+
+def _check_decisions(bundle: Bundle, content: Catalogue, codes: Codes) -> None:
+    """Each decision stands in the bundle's table, and asks only for what the questions answer."""
+    answered = {question.input for question in bundle.questions}
+    if any(question.type == "region" for question in bundle.questions):
+        answered.update(REGION_FACTS)
+    for file, table, decision in _decisions(bundle, content):
+        model = content.model_on(table, bundle.in_force_on)
+        if decision not in model.decisions:
+            raise codes.wrong("decision", decision, f"规则表“{table}”里没有这个决策", file=file)
+        for needed in model.inputs_of(decision):
+            if needed.name not in answered:
+                reason = f"规则表要用“{needed.name}”，但没有问题会问到它"
+                raise codes.wrong("decision", decision, reason, file=file)
+
+
+def _decisions(bundle: Bundle, content: Catalogue) -> Iterator[tuple[str, str, str]]:
+    """Yield where a decision is named, the table it must stand in, and its name."""
+    for entry in bundle.items:
+        yield _file_of(bundle), bundle.tables.applies, entry.decision
+        for procedure in content.item_on(entry.item, bundle.in_force_on).special_procedures:
+            if procedure.decision:
+                yield f"{entry.item}@", bundle.tables.special_procedures, procedure.decision
+
+
+def _check_order(bundle: Bundle, content: Catalogue, codes: Codes) -> None:
+    file, inside = _file_of(bundle), {entry.item for entry in bundle.items}
+    for code in (other for entry in bundle.items for other in entry.after):
+        if code not in inside:
+            raise codes.wrong("item", code, "after 只能写这件事里的事项", file=file, field="after")
+    try:
+        TopologicalSorter(waits_for(bundle, content, on=bundle.in_force_on)).prepare()
+    except CycleError as error:
+        circle = error.args[1]
+        reason = f"先后顺序成环：{' → '.join(reversed(circle))}"
+        raise codes.wrong("item", circle[0], reason, file=file, field="after") from error
+
+
+def _check_organs(bundle: Bundle, content: Catalogue, codes: Codes) -> None:
+    """Every region with an organ has one for each item of the bundle."""
+    acting = {(organ.kind, organ.region) for organ in content.organisations.values()}
+    for entry in bundle.items:
+        kind = content.item_on(entry.item, bundle.in_force_on).organ_kind
+        for region in sorted({region for _, region in acting}):
+            if (kind, region) not in acting:
+                reason = f"{content.region_name(region)}没有“{kind}”类机构，事项“{entry.item}”无人办理"
+                raise codes.wrong("region", region, reason, file="organisations.yaml")
+
+
+def _check_organisations(content: Catalogue, codes: Codes) -> None:
+    seen: dict[tuple[str, str], str] = {}
+    for organ in content.organisations.values():
+        if not uscc.is_valid(organ.uscc):
+            raise codes.wrong("organisation", organ.code, f"统一社会信用代码“{organ.uscc}”校验不通过")
+        other = seen.setdefault((organ.kind, organ.region), organ.code)
+        if other != organ.code:
+            raise codes.wrong("organisation", organ.code, f"与“{other}”是同一个区的同一类机构")
+
+
+def _check_choices(content: Catalogue, codes: Codes) -> None:
+    for field in content.fields.values():
+        if field.type in ("choice", "multichoice") and not field.choices:
+            raise codes.wrong("field", field.code, "选择类字段没有 choices", file="fields/")
+    for material in content.materials.values():
+        if material.type != "form" and not material.accepts:
+            reason = "要上传的材料没有写 accepts（文件类型）"
+            raise codes.wrong("material", material.code, reason, file="materials/")
+    for licence in content.licences.values():
+        if len(licence.digits) != 3 or not licence.digits.isdecimal():
+            raise codes.wrong("licence", licence.code, "digits 应为三位数字", file="licences/")

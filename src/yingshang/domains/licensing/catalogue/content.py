@@ -1,0 +1,112 @@
+"""The whole licensing catalogue, and the version of each entry in force on a day."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Protocol, TypeVar
+
+from yingshang.domains.licensing.catalogue.bundles import Bundle
+from yingshang.domains.licensing.catalogue.errors import NotInForce, UnknownBundle
+from yingshang.domains.licensing.catalogue.items import Item
+from yingshang.domains.licensing.catalogue.materials import Field, LicenceKind, Material
+from yingshang.domains.licensing.catalogue.places import FactKind, FactSet, Organisation, OrganKind, Region
+from yingshang.kit.searching import normalise
+from yingshang.rules.model import Model
+
+
+class _Dated(Protocol):
+    @property
+    def in_force_on(self) -> dt.date: ...
+
+
+T = TypeVar("T", bound=_Dated)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One version of a decision table file."""
+
+    name: str
+    in_force_on: dt.date
+    model: Model
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """Everything the city says about licensing; loaded as a whole or not at all."""
+
+    bundles: tuple[Bundle, ...]
+    items: tuple[Item, ...]
+    tables: tuple[Table, ...]
+    materials: Mapping[str, Material]
+    fields: Mapping[str, Field]
+    licences: Mapping[str, LicenceKind]
+    fact_sets: Mapping[str, FactSet]
+    regions: Mapping[str, Region]
+    organ_kinds: Mapping[str, OrganKind]
+    organisations: Mapping[str, Organisation]
+
+    def bundle_on(self, name: str, day: dt.date) -> Bundle:
+        """Return the bundle of this code, title or alias in force on the day; raises UnknownBundle."""
+        wanted = normalise(name)
+        called = [bundle for bundle in self.bundles if wanted in map(normalise, bundle.names)]
+        found = _latest(called, day)
+        if found is None:
+            near = "、".join(self._near(wanted)) or "（目录里还没有任何一件事）"
+            raise UnknownBundle(name=name, on=day, near=near)
+        return found
+
+    def item_on(self, code: str, day: dt.date) -> Item:
+        """Return the item's version in force on the day; raises NotInForce."""
+        found = _latest((item for item in self.items if item.code == code), day)
+        if found is None:
+            raise NotInForce(what="事项", code=code, on=day)
+        return found
+
+    def model_on(self, table: str, day: dt.date) -> Model:
+        """Return the decision table file in force on the day; raises NotInForce."""
+        found = _latest((version for version in self.tables if version.name == table), day)
+        if found is None:
+            raise NotInForce(what="规则表", code=table, on=day)
+        return found.model
+
+    def organisation_for(self, kind: str, region: str) -> Organisation:
+        """Return the organ of a kind that acts for a region: its own, or that of the region around it."""
+        for place in reversed(self.regions_along(region)):
+            for organisation in self.organisations.values():
+                if organisation.kind == kind and organisation.region == place.code:
+                    return organisation
+        raise NotInForce(what="实施机构", code=f"{kind}/{region}", on="任何日期")
+
+    def regions_along(self, code: str) -> tuple[Region, ...]:
+        """Return the regions a region lies in and itself, widest first."""
+        region = self.regions[code]
+        return (*(self.regions_along(region.parent) if region.parent else ()), region)
+
+    def region_name(self, code: str) -> str:
+        """Return the full name, e.g. 湖北省武汉市武昌区."""
+        return "".join(region.name for region in self.regions_along(code))
+
+    def fact_kind(self, name: str) -> FactKind:
+        """Return what the register says about a fact."""
+        return next(fact for facts in self.fact_sets.values() for fact in facts.facts if fact.name == name)
+
+    def producers_of(self, licence: str) -> frozenset[str]:
+        """Return the items that end in a licence of this kind."""
+        return frozenset(item.code for item in self.items if item.produces == licence)
+
+    def _near(self, wanted: str) -> list[str]:
+        """Return the titles of the three bundles whose names are most like the wanted one."""
+        likeness = {bundle.title: max(_likeness(wanted, name) for name in bundle.names)
+                    for bundle in self.bundles}
+        return sorted(likeness, key=lambda title: -likeness[title])[:3]
+
+
+def _likeness(wanted: str, name: str) -> float:
+    return SequenceMatcher(None, wanted, normalise(name)).ratio()
+
+
+def _latest(versions: Iterable[T], day: dt.date) -> T | None:
+    in_force = (version for version in versions if version.in_force_on <= day)
+    return max(in_force, key=lambda version: version.in_force_on, default=None)

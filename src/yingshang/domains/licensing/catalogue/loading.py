@@ -1,0 +1,111 @@
+"""The catalogue folder into records, all or nothing."""
+
+import datetime as dt
+import re
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from yingshang.domains.licensing.catalogue.bundles import Bundle
+from yingshang.domains.licensing.catalogue.checking import check
+from yingshang.domains.licensing.catalogue.choices import with_regions
+from yingshang.domains.licensing.catalogue.codes import Codes
+from yingshang.domains.licensing.catalogue.content import Catalogue, Table
+from yingshang.domains.licensing.catalogue.errors import InvalidCatalogue
+from yingshang.domains.licensing.catalogue.items import Item
+from yingshang.domains.licensing.catalogue.materials import FieldFile, LicenceFile, MaterialFile
+from yingshang.domains.licensing.catalogue.places import FactSet, OrganisationFile
+from yingshang.domains.licensing.catalogue.reading import Reader
+from yingshang.domains.licensing.catalogue.references import Mention, Names, Place
+from yingshang.domains.licensing.catalogue.regions import read_regions
+from yingshang.domains.licensing.catalogue.tables import read_table
+
+_DATED_NAME = re.compile(r"([a-z][a-z0-9_]*)@(\d{4}-\d{2}-\d{2})")
+_loaded: dict[Path, Catalogue] = {}
+
+
+def catalogue_in(folder: Path) -> Catalogue:
+    """Return the catalogue of a folder, read once per process; raises InvalidCatalogue."""
+    if folder not in _loaded:
+        reload(folder)
+    return _loaded[folder]
+
+
+def reload(folder: Path) -> Catalogue:
+    """Read the folder again; when one file is wrong the catalogue in use stays as it is."""
+    _loaded[folder] = load(folder)
+    return _loaded[folder]
+
+
+def load(folder: Path) -> Catalogue:
+    """Read and check every file of the folder; raises InvalidCatalogue for the first that is wrong."""
+    mentions: list[Mention] = []
+    read = partial(_read, folder, mentions)
+    organs = read(folder / "organisations.yaml", OrganisationFile)
+    fact_sets = [read(file, FactSet) for file in _files(folder, "facts/*.yaml")]
+    regions = read_regions(folder, mentions)
+    licensing = folder / "licensing"
+    content = Catalogue(
+        bundles=tuple(_read_dated(folder, mentions, file, "bundle", Bundle)
+                      for file in _files(licensing, "bundles/*.yaml")),
+        items=tuple(_read_dated(folder, mentions, file, "item", Item)
+                    for file in _files(licensing, "items/*.yaml")),
+        tables=tuple(_read_table(folder, mentions, file) for file in _files(licensing, "tables/*.dmn")),
+        materials={entry.code: entry for file in _files(licensing, "materials/*.yaml")
+                   for entry in read(file, MaterialFile).materials},
+        fields={entry.code: entry for file in _files(licensing, "fields/*.yaml")
+                for entry in read(file, FieldFile).fields},
+        licences={entry.code: entry for file in _files(licensing, "licences/*.yaml")
+                  for entry in read(file, LicenceFile).licences},
+        fact_sets={facts.name: facts for facts in fact_sets},
+        regions=regions,
+        organ_kinds={kind.code: kind for kind in organs.kinds},
+        organisations={organ.code: organ for organ in organs.organisations},
+    )
+    check(content, Codes(mentions))
+    return with_regions(content)
+
+
+def _files(folder: Path, pattern: str) -> list[Path]:
+    files = sorted(folder.glob(pattern))
+    if not files:
+        raise InvalidCatalogue(file=f"{folder.name}/{pattern}", line=1, field="文件", reason="一个文件也没有")
+    return files
+
+
+def _read(folder: Path, mentions: list[Mention], file: Path, shape: type, **given: object) -> Any:
+    reader = Reader(folder, file)
+    record = reader.read(shape, given)
+    mentions.extend(reader.mentions)
+    return record
+
+
+def _read_dated(folder: Path, mentions: list[Mention], file: Path, kind: str, shape: type) -> Any:
+    code, in_force_on = _code_and_date(folder, file)
+    mentions.append(_named(folder, file, kind, code))
+    return _read(folder, mentions, file, shape, code=code, in_force_on=in_force_on)
+
+
+def _read_table(folder: Path, mentions: list[Mention], file: Path) -> Table:
+    name, in_force_on = _code_and_date(folder, file)
+    model = read_table(folder, file)
+    mentions.append(_named(folder, file, "table", name))
+    mentions.extend(_named(folder, file, "decision", decision) for decision in model.decisions)
+    return Table(name=name, in_force_on=in_force_on, model=model)
+
+
+def _named(folder: Path, file: Path, kind: str, code: str) -> Mention:
+    place = Place(file=file.relative_to(folder), line=1, field="文件名")
+    return Mention(code=code, mark=Names(kind), place=place)
+
+
+def _code_and_date(folder: Path, file: Path) -> tuple[str, dt.date]:
+    """Return the code and the date in force that a file's name says: code@2024-05-30.yaml."""
+    matched = _DATED_NAME.fullmatch(file.stem)
+    try:
+        if matched:
+            return matched[1], dt.date.fromisoformat(matched[2])
+    except ValueError:
+        pass
+    raise InvalidCatalogue(file=file.relative_to(folder), line=1, field="文件名",
+                           reason="应为“代码@施行日期”，如 catering@2024-05-30.yaml")

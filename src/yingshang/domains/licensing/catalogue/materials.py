@@ -1,0 +1,127 @@
+"""Materials, fields and licences: what is asked for, and what it can be taken from instead."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from yingshang.domains.licensing.catalogue.references import (
+    AnswerType,
+    Confidence,
+    FactName,
+    FieldCode,
+    LicenceCode,
+    Names,
+    OrganKindCode,
+    Refers,
+    Sensitivity,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deferral:
+    """A deferrable material (容缺后补) is owed this many working days after acceptance."""
+
+    days: int
+    article: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """A paper, and the licence or facts that stand in for it; a `form` merges into the one form."""
+
+    code: Annotated[str, Names("material")]
+    title: str
+    type: Literal["form", "id", "proof", "licence", "drawing", "doc"]
+    sharing: Literal["none", "part", "full"]
+    good_when: str
+    in_force_on: dt.date
+    source: str
+    confidence: Confidence
+    accepts: tuple[Literal["pdf", "jpg", "png", "docx"], ...] = ()
+    held_as: LicenceCode | None = None
+    replaced_by_facts: tuple[FactName, ...] = ()
+    deferrable: Deferral | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One answer to choose; in files a plain text is both value and title."""
+
+    value: str
+    title: str
+
+    @classmethod
+    def from_text(cls, text: str) -> "Choice":
+        return cls(value=text, title=text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One line of the form: its type, and where its value is known from.
+
+    `prefill` are facts in order of preference, `question` a situation question that answers it, `given_by`
+    the licence kind whose issue gives the value.
+    """
+
+    code: Annotated[str, Names("field")]
+    title: str
+    type: AnswerType
+    in_force_on: dt.date
+    source: str
+    confidence: Confidence
+    unit: str = ""
+    hint: str = ""
+    required: bool = True
+    choices: tuple[Choice, ...] = ()
+    at_least: Decimal | None = None
+    at_most: Decimal | None = None
+    prefill: tuple[FactName, ...] = ()
+    question: Annotated[str, Refers("question")] | None = None
+    given_by: LicenceCode | None = None
+    sensitivity: Sensitivity = "public"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LicenceKind:
+    """A kind of licence; `digits` end its type code (GB/T 36904), no `years` means it does not expire."""
+
+    code: Annotated[str, Names("licence")]
+    digits: str
+    title: str
+    organ_kind: OrganKindCode
+    fields: tuple[FieldCode, ...]
+    in_force_on: dt.date
+    source: str
+    confidence: Confidence
+    years: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MaterialFile:
+    """A file of materials; entries take its date, source and confidence unless they say their own."""
+
+    in_force_on: dt.date
+    source: str
+    confidence: Confidence
+    materials: tuple[Material, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldFile:
+    """A file of fields."""
+
+    in_force_on: dt.date
+    source: str
+    confidence: Confidence
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LicenceFile:
+    """A file of licence kinds."""
+
+    in_force_on: dt.date
+    source: str
+    confidence: Confidence
+    licences: tuple[LicenceKind, ...]

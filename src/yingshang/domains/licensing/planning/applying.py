@@ -1,0 +1,47 @@
+"""Which items apply, and the row of the table that says so."""
+
+from yingshang.domains.licensing.catalogue.bundles import BundledItem
+from yingshang.domains.licensing.catalogue.items import Item, SpecialProcedure
+from yingshang.domains.licensing.planning.errors import UndecidedItem
+from yingshang.domains.licensing.planning.records import PROVISIONAL_NOTE, PlannedItem, PlannedProcedure, Why
+from yingshang.domains.licensing.planning.situation import Situation
+
+
+def plan_items(situation: Situation) -> tuple[PlannedItem, ...]:
+    """Return every item of the bundle with its decision; raises UndecidedItem."""
+    return tuple(_plan_item(entry, situation) for entry in situation.bundle.items)
+
+
+def _plan_item(entry: BundledItem, situation: Situation) -> PlannedItem:
+    item = situation.catalogue.item_on(entry.item, situation.on)
+    applies, why = _decide(situation.bundle.tables.applies, entry.decision, situation)
+    organisation = situation.catalogue.organisation_for(item.organ_kind, situation.region or "")
+    return PlannedItem(item=item, applies=applies, why=why, organisation=organisation,
+                       special_procedures=_procedures(item, situation) if applies else ())
+
+
+def _procedures(item: Item, situation: Situation) -> tuple[PlannedProcedure, ...]:
+    return tuple(_procedure(procedure, situation) for procedure in item.special_procedures)
+
+
+def _procedure(procedure: SpecialProcedure, situation: Situation) -> PlannedProcedure:
+    if procedure.decision is None:
+        return PlannedProcedure(procedure=procedure, expected=None, why=None)
+    expected, why = _decide(situation.bundle.tables.special_procedures, procedure.decision, situation)
+    return PlannedProcedure(procedure=procedure, expected=expected, why=why)
+
+
+def _decide(table: str, decision: str, situation: Situation) -> tuple[bool, Why]:
+    outcome = situation.catalogue.model_on(table, situation.on).decide(decision, situation.inputs)
+    if not isinstance(outcome.value, bool):
+        raise UndecidedItem(decision=decision, table=table)
+    explanation = outcome.explain()
+    notes = [rule.note or "" for rule in explanation.deciding]
+    return outcome.value, Why(
+        decision=decision,
+        rows=tuple(rule.number for rule in explanation.deciding),
+        articles=explanation.articles,
+        note="".join(note.removeprefix(PROVISIONAL_NOTE) for note in notes),
+        is_provisional=any(note.startswith(PROVISIONAL_NOTE) for note in notes),
+        explanation=explanation,
+    )

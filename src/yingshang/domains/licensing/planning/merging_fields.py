@@ -1,0 +1,59 @@
+"""Many forms into one: each field once, filled with what is already known."""
+
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+
+from yingshang.domains.licensing.catalogue.items import Item
+from yingshang.domains.licensing.catalogue.materials import Field
+from yingshang.domains.licensing.planning.records import FormLine
+from yingshang.domains.licensing.planning.situation import Situation
+
+ANSWER_SOURCE = "情形问题的回答"
+
+
+def merge_fields(items: Sequence[Item], situation: Situation) -> tuple[FormLine, ...]:
+    """Return the one form of the items, in the order in which they first ask."""
+    users: dict[str, list[str]] = {}
+    for item in items:
+        for code in item.fields.needed:
+            users.setdefault(code, []).append(item.code)
+    produced = {item.produces for item in items}
+    fields = situation.catalogue.fields
+    return tuple(_line(fields[code], tuple(using), produced, situation) for code, using in users.items())
+
+
+def _line(field: Field, items: tuple[str, ...], produced: set[str], situation: Situation) -> FormLine:
+    if field.given_by in produced:
+        source = f"{situation.catalogue.licences[field.given_by].title}办好后自动填入"
+        return FormLine(field=field, items=items, origin="licence", source=source)
+    if field.question is not None and field.question in situation.answers:
+        return FormLine(field=field, items=items, origin="answer", value=_answer(field.question, situation),
+                        source=ANSWER_SOURCE)
+    for name in field.prefill:
+        fact = situation.facts.get(name)
+        value = None if fact is None else _fitting(field, fact.value)
+        if fact is not None and value is not None:
+            return FormLine(field=field, items=items, origin="fact", value=value, source=fact.source,
+                            as_of=fact.as_of)
+    return FormLine(field=field, items=items, origin="asked")
+
+
+def _answer(code: str, situation: Situation) -> object:
+    """Return the answer as the form shows it: a region by its full name."""
+    value = situation.answers[code]
+    is_region = situation.bundle.question(code).type == "region"
+    return situation.catalogue.region_name(str(value)) if is_region else value
+
+
+def _fitting(field: Field, value: object) -> object:
+    """Return the fact as this field holds it; what does not fit is asked, not shown wrong."""
+    if value in (None, ""):
+        return None
+    if field.type == "number":
+        try:
+            return Decimal(str(value))
+        except InvalidOperation:
+            return None
+    if field.choices and value not in [choice.value for choice in field.choices]:
+        return None
+    return value

@@ -1,0 +1,83 @@
+"""Many stacks of papers into one set, with the reason for each paper that is not asked for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yingshang.domains.licensing.catalogue.items import Item, Necessity
+from yingshang.domains.licensing.catalogue.materials import Material
+from yingshang.domains.licensing.planning.owing import Deadlines
+from yingshang.domains.licensing.planning.records import Dropped, PlannedMaterial
+from yingshang.domains.licensing.planning.replacing import replacement
+from yingshang.domains.licensing.planning.situation import Situation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MaterialSet:
+    """What to give, and what not; `before` and `after` count papers, the one form being one."""
+
+    materials: tuple[PlannedMaterial, ...]
+    dropped: tuple[Dropped, ...]
+    before: int
+    after: int
+
+
+def merge_materials(items: Sequence[Item], situation: Situation, deadlines: Deadlines) -> MaterialSet:
+    """Return the one material set of the items."""
+    papers = [(item, entry.material) for item in items for entry in item.materials.needed]
+    dropped, given = _part(papers, items, situation)
+    materials = tuple(_planned(situation.catalogue.materials[code], using, situation, deadlines)
+                      for code, using in given.items())
+    has_form = any(paper.reason == "merged_form" for paper in dropped)
+    return MaterialSet(materials=materials, dropped=(*dropped, *_deferred(materials)), before=len(papers),
+                       after=len(materials) + has_form)
+
+
+def _part(papers: Sequence[tuple[Item, str]], items: Sequence[Item],
+          situation: Situation) -> tuple[list[Dropped], dict[str, list[Item]]]:
+    """Part the papers into those dropped, and for each one that is given the items that use it."""
+    dropped: list[Dropped] = []
+    given: dict[str, list[Item]] = {}
+    for item, code in papers:
+        material = situation.catalogue.materials[code]
+        found = replacement(material, item, items, situation)
+        if found is None:
+            given.setdefault(code, []).append(item)
+        if found is None and len(given[code]) > 1:
+            found = "same_document", f"与“{given[code][0].title}”提交的为同一份，交一次即可"
+        if found is not None:
+            dropped.append(Dropped(material=material, item=item.code, reason=found[0], sentence=found[1]))
+    return dropped, given
+
+
+def _planned(material: Material, using: Sequence[Item], situation: Situation,
+             deadlines: Deadlines) -> PlannedMaterial:
+    codes = tuple(item.code for item in using)
+    necessity = _necessity(material, using)
+    owed_on = None
+    if necessity == "容缺后补" and material.deferrable:
+        owed_on = deadlines.owed_on(codes, material.deferrable)
+    return PlannedMaterial(material=material, items=codes, necessity=necessity, owed_on=owed_on,
+                           note=_expired(material, situation))
+
+
+def _necessity(material: Material, using: Sequence[Item]) -> Necessity:
+    """Return the strictest that any item asks: 必要 before 容缺后补 before 非必要."""
+    asked = {entry.necessity for item in using for entry in item.materials.needed
+             if entry.material == material.code}
+    order: tuple[Necessity, ...] = ("必要", "容缺后补", "非必要")
+    return next(necessity for necessity in order if necessity in asked)
+
+
+def _expired(material: Material, situation: Situation) -> str:
+    """Say so when a licence is held that would have stood in for the paper, had it not expired."""
+    expired = next((licence for licence in situation.licences if licence.kind == material.held_as), None)
+    if expired is None:
+        return ""
+    title = situation.catalogue.licences[expired.kind].title
+    return f"已有的{title}（{expired.number}）已于{expired.valid_until}到期，不能代替"
+
+
+def _deferred(materials: Sequence[PlannedMaterial]) -> list[Dropped]:
+    return [Dropped(material=planned.material, item=planned.items[0], reason="deferrable",
+                    owed_on=planned.owed_on, sentence=f"可容缺后补：先受理，{planned.owed_on}前补交即可")
+            for planned in materials if planned.owed_on is not None]
