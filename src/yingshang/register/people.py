@@ -1,9 +1,12 @@
 """People in the register: entering them once, and erasing what only they can ask to erase."""
 
+import datetime as dt
+
 from django.db import transaction
 
 from yingshang.kit.gm.provider import provider
 from yingshang.kit.idcard import normalise
+from yingshang.register.facts import Fact
 from yingshang.register.models import Person, PersonKey
 from yingshang.register.sealed import column_key
 
@@ -30,3 +33,12 @@ def erase_person(person_id: int) -> None:
     """Destroy a person's key and sealed data; the ledger keeps only digests nobody can relate to them."""
     PersonKey.objects.filter(person_id=person_id).delete()
     Person.objects.filter(pk=person_id).update(name="已注销个人", id_number=None, id_digest=None, phone=None)
+
+
+def facts_of_person(person_id: int, *, on: dt.date) -> dict[str, Fact]:
+    """Return what the verified identity of a person tells, as of the day of the login."""
+    person = Person.objects.get(pk=person_id)
+    known = {"person_name": ("姓名", person.name), "person_id_number": ("身份证号", person.id_number),
+             "person_phone": ("手机号码", person.phone)}
+    return {name: Fact(name=name, title=title, value=value, source="实名认证信息", as_of=on)
+            for name, (title, value) in known.items() if value}

@@ -15,11 +15,11 @@ class Draft(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="drafts")
     bundle = models.CharField(max_length=60)
-    region = models.ForeignKey("register.Region", on_delete=models.PROTECT)
     answers = SealedJSONField()
     fields = SealedJSONField()
     materials = models.JSONField(default=dict)
-    commitments = models.JSONField(default=dict)
+    #: deferrable materials the applicant chose to hand in later
+    later = models.JSONField(default=list)
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     #: set when it became a case; a repeated submission finds the case through it

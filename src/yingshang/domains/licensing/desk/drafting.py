@@ -1,0 +1,113 @@
+"""Fills a draft: answers, form values and files, each saved as soon as it is given."""
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from yingshang.casework.errors import ActNotPermitted
+from yingshang.casework.materials.errors import UnknownMaterial
+from yingshang.casework.materials.library import uploads_of
+from yingshang.domains.licensing.catalogue.bundles import Bundle
+from yingshang.domains.licensing.desk.planning_for import city_catalogue, plan_for
+from yingshang.domains.licensing.errors import AlreadySubmitted, UnknownDraft
+from yingshang.domains.licensing.models import Draft
+from yingshang.domains.licensing.planning.answering import read_answers
+from yingshang.domains.licensing.planning.records import Plan
+from yingshang.register.actors import Actor
+
+
+@transaction.atomic
+def start_draft(bundle: str, *, by: Actor, now: dt.datetime, today: dt.date) -> Draft:
+    """Open a new draft of a bundle; raises UnknownBundle."""
+    if by.person_id is None:
+        raise ActNotPermitted(act="开始申请", roles="申请人")
+    code = city_catalogue().bundle_on(bundle, today).code
+    return Draft.objects.create(owner_id=by.person_id, bundle=code, answers={}, fields={}, started_at=now,
+                                saved_at=now)
+
+
+def get_draft(draft_id: uuid.UUID, *, by: Actor) -> Draft:
+    """Return the actor's own open draft; raises UnknownDraft or AlreadySubmitted."""
+    return _own(draft_id, by=by)
+
+
+def bundle_of(draft: Draft, *, on: dt.date) -> Bundle:
+    """Return the version of the draft's bundle in force on the day."""
+    return city_catalogue().bundle_on(draft.bundle, on)
+
+
+def plan_of(draft: Draft, *, by: Actor, on: dt.date) -> Plan:
+    """Return the plan the draft's answers lead to today."""
+    return plan_for(bundle_of(draft, on=on), draft.answers, by=by, on=on)
+
+
+@transaction.atomic
+def answer_question(draft_id: uuid.UUID, code: str, value: object, *, by: Actor, now: dt.datetime,
+                    today: dt.date) -> Draft:
+    """Keep one answer; raises WrongAnswer or UnknownAnswer and keeps the others as they were."""
+    draft = _own(draft_id, by=by, lock=True)
+    given = read_answers(bundle_of(draft, on=today), {code: value})
+    draft.answers = {name: kept for name, kept in draft.answers.items() if name != code} | given
+    return _save(draft, now)
+
+
+@transaction.atomic
+def fill_fields(draft_id: uuid.UUID, values: Mapping[str, object], *, by: Actor, now: dt.datetime) -> Draft:
+    """Keep form values; a field left empty is kept as empty, so that it is not prefilled again."""
+    draft = _own(draft_id, by=by, lock=True)
+    draft.fields = draft.fields | dict(values)
+    return _save(draft, now)
+
+
+@transaction.atomic
+def attach_upload(draft_id: uuid.UUID, material: str, upload: uuid.UUID, *, by: Actor, now: dt.datetime) -> Draft:
+    """Choose one of the actor's own uploads for a material."""
+    draft = _own(draft_id, by=by, lock=True)
+    if not uploads_of(by).filter(pk=upload).exists():
+        raise UnknownMaterial
+    chosen = draft.materials.get(material, [])
+    draft.materials = draft.materials | {material: [*dict.fromkeys([*chosen, str(upload)])]}
+    draft.later = [code for code in draft.later if code != material]
+    return _save(draft, now)
+
+
+@transaction.atomic
+def detach_upload(draft_id: uuid.UUID, material: str, upload: uuid.UUID, *, by: Actor, now: dt.datetime) -> Draft:
+    """Take a file out of the draft; it stays in the library."""
+    draft = _own(draft_id, by=by, lock=True)
+    kept = [code for code in draft.materials.get(material, []) if code != str(upload)]
+    draft.materials = draft.materials | {material: kept}
+    return _save(draft, now)
+
+
+@transaction.atomic
+def hand_in_later(draft_id: uuid.UUID, material: str, *, is_later: bool, by: Actor, now: dt.datetime) -> Draft:
+    """Choose to hand in a deferrable material after acceptance (容缺后补), or take the choice back."""
+    draft = _own(draft_id, by=by, lock=True)
+    others = [code for code in draft.later if code != material]
+    draft.later = [*others, material] if is_later else others
+    return _save(draft, now)
+
+
+@transaction.atomic
+def discard_draft(draft_id: uuid.UUID, *, by: Actor) -> None:
+    """Throw a draft away; its files stay in the library."""
+    _own(draft_id, by=by, lock=True).delete()
+
+
+def _own(draft_id: uuid.UUID, *, by: Actor, lock: bool = False) -> Draft:
+    drafts = Draft.objects.select_for_update(of=("self",)) if lock else Draft.objects.all()
+    found = drafts.filter(pk=draft_id, owner_id=by.person_id).select_related("case").first()
+    if found is None or by.person_id is None:
+        raise UnknownDraft
+    if found.case is not None:
+        raise AlreadySubmitted(number=found.case.number)
+    return found
+
+
+def _save(draft: Draft, now: dt.datetime) -> Draft:
+    draft.saved_at = now
+    draft.save()
+    return draft

@@ -1,0 +1,58 @@
+"""Turns a complete draft into a case, exactly once."""
+
+import datetime as dt
+import uuid
+
+from django.db import transaction
+
+from yingshang.casework.materials.library import hand_in
+from yingshang.casework.opening import NewCase, hold_key, open_case
+from yingshang.casework.performing import Performed
+from yingshang.domains.licensing.desk.completeness import lacking
+from yingshang.domains.licensing.desk.drafting import get_draft, plan_of
+from yingshang.domains.licensing.desk.organs import HALL, organ_for
+from yingshang.domains.licensing.desk.planning_for import city_catalogue, subject_of
+from yingshang.domains.licensing.desk.snapshot import application_data
+from yingshang.domains.licensing.errors import DraftIncomplete
+from yingshang.domains.licensing.models import Draft
+from yingshang.register.actors import Actor
+
+
+@transaction.atomic
+def submit_draft(draft_id: uuid.UUID, *, by: Actor, key: str, now: dt.datetime, today: dt.date) -> Performed:
+    """Submit a draft; a double click, a retry, or a second page of the same draft finds the one case."""
+    hold_key(f"draft:{draft_id}")
+    if done := _submitted(draft_id, by):
+        return done
+    draft = get_draft(draft_id, by=by)
+    plan = plan_of(draft, by=by, on=today)
+    if missing := lacking(plan, draft):
+        raise DraftIncomplete(what="、".join(one.title for one in missing))
+    for planned in plan.applying:
+        organ_for(planned.item.organ_kind, plan.region, item=planned.item.title)
+    data = application_data(plan, draft, city_catalogue())
+    materials = {code: chosen for code, chosen in draft.materials.items() if chosen and _wanted(code, plan)}
+    done = open_case(
+        NewCase(kind="licensing.bundle", title=_title(plan.bundle.title, data), applicant=by.person_id or 0,
+                organisation=organ_for(HALL, plan.region).code, region=plan.region, data=data,
+                subject=subject_of(plan.answers, by=by), search=(by.name,)),
+        by=by, payload={"fields": data["fields"], "materials": materials}, key=key, now=now)
+    hand_in(done.case_id, {code: [uuid.UUID(one) for one in chosen] for code, chosen in materials.items()}, by=by,
+            now=now)
+    Draft.objects.filter(pk=draft_id).update(case_id=done.case_id, saved_at=now)
+    return done
+
+
+def _submitted(draft_id: uuid.UUID, by: Actor) -> Performed | None:
+    row = Draft.objects.filter(pk=draft_id, owner_id=by.person_id).exclude(case=None).values_list(
+        "case_id", "case__acts__seq", "case__acts__ledger_index").order_by("case__acts__seq").first()
+    return None if row is None else Performed(case_id=row[0], seq=row[1], index=row[2], repeated=True)
+
+
+def _wanted(code: str, plan) -> bool:
+    return any(paper.code == code for paper in plan.materials)
+
+
+def _title(bundle: str, data: dict) -> str:
+    name = data["fields"].get("entity_name")
+    return f"{bundle} · {name}"[:200] if name else bundle
