@@ -33,7 +33,7 @@ class NoVersionInForce(Defect):
     """No version of the table is in force on the day; facts: name, folder, on."""
 
     code: ClassVar[str] = "no_version_in_force"
-    sentence: ClassVar[str] = "规则“{name}”在{on}没有生效的版本（目录{folder}）。请补充该日期之前生效的规则文件"
+    sentence: ClassVar[str] = "规则“{name}”在{on}没有生效的版本（目录{folder}）。请补充此前生效的规则文件"
 
 
 class InvalidExamples(Defect):

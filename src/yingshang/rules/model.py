@@ -11,9 +11,10 @@ from yingshang.rules.dmn.definitions import Decision, InputData
 from yingshang.rules.dmn.reader import read_decisions
 from yingshang.rules.dmn.xml import MAX_BYTES
 from yingshang.rules.errors import InvalidModel, UnknownDecision
-from yingshang.rules.explanation import Explanation, explain
+from yingshang.rules.explanation import Explanation
 from yingshang.rules.feel.dates import read_date
 from yingshang.rules.feel.values import Value
+from yingshang.rules.tracing import explain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,12 @@ class Outcome:
     def explain(self) -> Explanation:
         """Return the whole account: every row, every cell, and why."""
         return self._account()
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The missing facts that could change the outcome; while there are any, it is not final."""
+        account = self.explain()
+        return tuple(dict.fromkeys(name for one in (*account.required, account) for name in one.unknown))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +64,7 @@ class Model:
     def decide(self, decision: str, facts: Mapping[str, object]) -> Outcome:
         """Make a decision. A fact not given is null, which is unknown; facts it does not need are ignored.
 
-        Raises UnknownDecision, UnusableFact, FactNotAllowed, and AmbiguousTable when rows contradict the hit policy.
+        Raises UnknownDecision, UnusableFact, FactNotAllowed, and AmbiguousTable (see the hit policy).
         """
         wanted = self.decision(decision)
         scope = {one.name: one.type.accept(facts.get(one.name), name=one.name) for one in wanted.inputs}
@@ -78,9 +85,7 @@ def load_model(source: Path | bytes, *, name: str | None = None) -> Model:
     """Read and check a DMN 1.1 to 1.5 file, once, so that deciding is quick. Raises InvalidModel."""
     data = source if isinstance(source, bytes) else _read(source)
     stem = "" if isinstance(source, bytes) else source.stem
-    file = name or stem or "（未命名）"
-    if not isinstance(source, bytes):
-        file = source.name
+    file = (name or "（内存中的规则）") if isinstance(source, bytes) else source.name
     given, decisions = read_decisions(data, file=file)
     return Model(
         name=name or stem.partition("@")[0] or given,

@@ -51,7 +51,8 @@ def _default(table: DecisionTable, scope: Scope) -> Value:
     given = [column.default.evaluate(scope) if column.default else None for column in table.outputs]
     if all(column.default is None for column in table.outputs):
         return None
-    return given[0] if len(given) == 1 else dict(zip((one.name for one in table.outputs), given, strict=True))
+    names = (column.name for column in table.outputs)
+    return given[0] if len(given) == 1 else dict(zip(names, given, strict=True))
 
 
 def _result(found: tuple[Hit, ...], value: Value, *, is_ambiguous: bool = False) -> Result:
@@ -91,7 +92,7 @@ def _collect(table: DecisionTable, found: tuple[Hit, ...]) -> Result:
 
 
 def _by_priority(table: DecisionTable, found: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """Order the hits by the output values of the table, best first; equal ones stay in the order of the rows."""
+    """Order the hits by the output values, best first; equal ones stay in the order of the rows."""
     return tuple(sorted(found, key=lambda hit: [_rank(column, hit.value) for column in table.outputs]))
 
 

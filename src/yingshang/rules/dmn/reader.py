@@ -6,10 +6,11 @@ from typing import TypeVar
 
 from yingshang.rules.dmn.definitions import Decision, DecisionTable, Formula, InputData
 from yingshang.rules.dmn.source import Element, Source
-from yingshang.rules.dmn.table_reader import Names, TableReader, formula
+from yingshang.rules.dmn.table_reader import TableReader
 from yingshang.rules.dmn.type_reader import TypeReader
 from yingshang.rules.dmn.types import Type
 from yingshang.rules.dmn.xml import read_xml
+from yingshang.rules.feel.kinds import Kinds
 from yingshang.rules.feel.lexer import is_usable_name
 
 One = TypeVar("One", Decision, InputData)
@@ -31,7 +32,8 @@ class _Reader:
             source.required(one, "id"): InputData(name=self._name(one), type=self._variable_type(one))
             for one in source.children(source.root, "inputData")
         }
-        self._elements = {source.required(one, "id"): one for one in source.children(source.root, "decision")}
+        decisions = source.children(source.root, "decision")
+        self._elements = {source.required(one, "id"): one for one in decisions}
         self._made: dict[str, Decision] = {}
         self._require_distinct()
 
@@ -62,7 +64,8 @@ class _Reader:
             seen.add(name)
 
     def _in_order(self) -> tuple[str, ...]:
-        graph = {identity: self._required(one, "requiredDecision") for identity, one in self._elements.items()}
+        elements = self._elements.items()
+        graph = {identity: self._required(element, "requiredDecision") for identity, element in elements}
         try:
             return tuple(TopologicalSorter(graph).static_order())
         except CycleError as error:
@@ -77,7 +80,8 @@ class _Reader:
             for reference in self._source.children(requirement, kind):
                 identity = self._source.required(reference, "href").rpartition("#")[2]
                 if identity not in known:
-                    raise self._source.invalid(requirement, f"引用的“{identity}”不存在，或在尚不支持的外部模型里")
+                    reason = f"引用的“{identity}”不存在，或在尚不支持的外部模型里"
+                    raise self._source.invalid(requirement, reason)
                 found.append(identity)
         return tuple(found)
 
@@ -99,14 +103,14 @@ class _Reader:
             before=before,
         )
 
-    def _logic(self, element: Element, names: Names, result: Type) -> DecisionTable | Formula:
+    def _logic(self, element: Element, names: Kinds, result: Type) -> DecisionTable | Formula:
         table = self._source.child(element, "decisionTable")
         if table is not None:
             return TableReader(self._source, self._types, names, result).read(table)
         literal = self._source.child(element, "literalExpression")
         if literal is None or not self._source.text(literal):
             raise self._source.invalid(element, "没有决策表或公式（尚不支持其他形式的决策逻辑）")
-        return formula(self._source, literal, f"决策“{element.get('name')}”的公式", names)
+        return self._source.formula(literal, f"决策“{element.get('name')}”的公式", names)
 
 
 def _distinct(ones: Iterable[One]) -> tuple[One, ...]:

@@ -1,12 +1,15 @@
-"""A DMN file while it is read: finds its elements, and names file, element and line when something is wrong."""
+"""A DMN file while it is read: finds elements, and names file, element and line when one is wrong."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from lxml import etree
 
+from yingshang.rules.dmn.definitions import Formula
 from yingshang.rules.errors import InvalidExpression, InvalidModel
 from yingshang.rules.feel import ast
 from yingshang.rules.feel.checks import check
+from yingshang.rules.feel.evaluator import evaluator
+from yingshang.rules.feel.kinds import Kinds
 from yingshang.rules.feel.parser import parse_expression, parse_tests
 
 Element = etree._Element
@@ -46,9 +49,9 @@ class Source:
     def text(self, element: Element | None) -> str:
         """Return what stands in the element's <text>, stripped; "" when there is none."""
         inner = None if element is None else self.child(element, "text")
-        return "" if inner is None else "".join(inner.itertext()).strip()
+        return "" if inner is None else str(etree.tostring(inner, method="text", encoding="unicode")).strip()
 
-    def tests(self, element: Element, where: str, names: Mapping[str, str | None], column: str | None) -> ast.Test:
+    def tests(self, element: Element, where: str, names: Kinds, column: str | None) -> ast.Test:
         """Read the unary tests in the element's text; `column` is the kind of what they test."""
         text = self.text(element)
         try:
@@ -58,7 +61,7 @@ class Source:
             raise self._expression_fault(element, where, error) from None
         return tree
 
-    def expression(self, element: Element, where: str, names: Mapping[str, str | None]) -> ast.Expression:
+    def expression(self, element: Element, where: str, names: Kinds) -> ast.Expression:
         """Read the expression in the element's text."""
         text = self.text(element)
         try:
@@ -68,18 +71,23 @@ class Source:
             raise self._expression_fault(element, where, error) from None
         return tree
 
+    def formula(self, element: Element, where: str, names: Kinds) -> Formula:
+        """Read an expression and make it ready; an empty one is null, as in an output left blank."""
+        text = self.text(element)
+        tree = self.expression(element, where, names) if text else ast.Literal(value=None)
+        return Formula(text=text or "null", tree=tree, evaluate=evaluator(tree))
+
     def invalid(self, element: Element, reason: str, *, where: str = "", column: int = 0) -> InvalidModel:
         """Make the error that names the element; `where` says it in words when the element has no name."""
-        return InvalidModel(
-            file=self.file, element=where or _described(element), line=element.sourceline or 0, column=column,
-            reason=reason,
-        )  # fmt: skip
+        named, line = where or _described(element), element.sourceline or 0
+        return InvalidModel(file=self.file, element=named, line=line, column=column, reason=reason)
 
     def _expression_fault(self, element: Element, where: str, error: InvalidExpression) -> InvalidModel:
         column = error.facts["column"]
         identity = element.get("id")
-        where = f"{where}，{etree.QName(element).localname} {identity}" if identity else where
-        return self.invalid(element, error.message, where=where, column=column if isinstance(column, int) else 0)
+        named = f"{where}，{etree.QName(element).localname} {identity}" if identity else where
+        at = column if isinstance(column, int) else 0
+        return self.invalid(element, error.message, where=named, column=at)
 
 
 def _described(element: Element) -> str:

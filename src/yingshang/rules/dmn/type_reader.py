@@ -4,6 +4,7 @@ from yingshang.rules.dmn.source import Element, Source
 from yingshang.rules.dmn.types import ANY, AllowedValues, Type
 from yingshang.rules.feel import ast
 from yingshang.rules.feel.evaluator import decider
+from yingshang.rules.feel.values import Value
 
 _KINDS = {
     "string": "string",
@@ -23,9 +24,8 @@ class TypeReader:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._elements = {
-            source.required(element, "name"): element for element in source.children(source.root, "itemDefinition")
-        }
+        elements = source.children(source.root, "itemDefinition")
+        self._elements = {source.required(element, "name"): element for element in elements}
         self._known: dict[str, Type] = {}
         self._reading: set[str] = set()
 
@@ -47,7 +47,7 @@ class TypeReader:
         """Return the type narrowed to the allowed values in the element, if it is there."""
         if element is None or not self._source.text(element):
             return base
-        tree = self._source.tests(element, where, {}, base.kind)
+        tree = self._source.tests(element, where, {}, None if base.kind == "list" else base.kind)
         text = self._source.text(element)
         allowed = AllowedValues(text=text, test=tree, decide=decider(tree), choices=_choices(tree))
         return Type(kind=base.kind, is_list=base.is_list, members=base.members, allowed=allowed)
@@ -83,15 +83,16 @@ class TypeReader:
             allowed=base.allowed,
             is_list=base.is_list or element.get("isCollection") == "true",
         )
-        return self.with_allowed(base, source.child(element, "allowedValues"), f"类型“{element.get('name')}”的允许值")
+        where = f"类型“{element.get('name')}”的允许值"
+        return self.with_allowed(base, source.child(element, "allowedValues"), where)
 
 
 def _members(known: Type) -> frozenset[str]:
     return frozenset().union(*({name} | _members(inner) for name, inner in known.members))
 
 
-def _choices(tree: ast.Test) -> tuple[ast.Value, ...]:
-    """Return the constants of a plain list such as `"高","低"`; nothing when the tests are of another form."""
+def _choices(tree: ast.Test) -> tuple[Value, ...]:
+    """Return the constants of a plain list such as `"高","低"`; none when the tests are not that."""
     tests = tree.tests if isinstance(tree, ast.AnyOf) else (tree,)
     constants = [test.operand for test in tests if isinstance(test, ast.Among)]
     values = tuple(one.value for one in constants if isinstance(one, ast.Literal))

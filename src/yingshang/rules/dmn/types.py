@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
 
 from yingshang.rules.errors import FactNotAllowed, UnusableFact
 from yingshang.rules.feel import ast
@@ -60,15 +59,17 @@ class Type:
 
     def require_allowed(self, value: Value, *, name: str) -> None:
         """Raise FactNotAllowed when a value that is not null fails the allowed values."""
-        if self.allowed and value is not None and self.allowed.decide(value, {}) is not True:
-            raise FactNotAllowed(name=name, value=_shown(value), allowed=self.allowed.text)
+        for one in value if isinstance(value, list) else (value,):
+            if self.allowed and one is not None and self.allowed.decide(one, {}) is not True:
+                raise FactNotAllowed(name=name, value=_shown(one), allowed=self.allowed.text)
 
     def _converted(self, fact: object, name: str) -> Value:
         if self.members:
             return self._context(fact, name)
         value = _READERS[self.kind](fact) if self.kind in _READERS else _untyped(fact)
         if value is None:
-            raise UnusableFact(name=name, value=_shown(fact), expected=KIND_NAMES.get(self.kind or "", "可用的值"))
+            expected = KIND_NAMES.get(self.kind or "", "可用的值")
+            raise UnusableFact(name=name, value=_shown(fact), expected=expected)
         return value
 
     def _context(self, fact: object, name: str) -> Value:
@@ -95,18 +96,28 @@ def _number(fact: object) -> Value:
     return Decimal(fact) if isinstance(fact, str) and _NUMBER.fullmatch(fact) else None
 
 
+def _truth(fact: object) -> Value:
+    return fact if isinstance(fact, bool) else None
+
+
+def _text(fact: object) -> Value:
+    return fact if isinstance(fact, str) else None
+
+
 def _date(fact: object) -> Value:
     if isinstance(fact, str):
         return read_date(fact)
     return fact if isinstance(fact, date) and not isinstance(fact, datetime) else None
 
 
-def _duration(kind: type) -> Callable[[object], Value]:
-    def read(fact: object) -> Value:
-        value: Any = read_duration(fact) if isinstance(fact, str) else fact
-        return value if isinstance(value, kind) else None
+def _days(fact: object) -> Value:
+    span = read_duration(fact) if isinstance(fact, str) else fact
+    return span if isinstance(span, timedelta) else None
 
-    return read
+
+def _months(fact: object) -> Value:
+    span = read_duration(fact) if isinstance(fact, str) else fact
+    return span if isinstance(span, Months) else None
 
 
 def _untyped(fact: object, nesting: int = 0) -> Value:
@@ -123,10 +134,10 @@ def _untyped(fact: object, nesting: int = 0) -> Value:
 
 
 _READERS: dict[str | None, Callable[[object], Value]] = {
-    "boolean": lambda fact: fact if isinstance(fact, bool) else None,
+    "boolean": _truth,
     "number": _number,
-    "string": lambda fact: fact if isinstance(fact, str) else None,
+    "string": _text,
     "date": _date,
-    "days and time duration": _duration(timedelta),
-    "years and months duration": _duration(Months),
+    "days and time duration": _days,
+    "years and months duration": _months,
 }

@@ -13,19 +13,28 @@ def read_xml(data: bytes, *, file: str) -> "etree._Element":
     """Return the root element. Raises InvalidModel."""
     if len(data) > MAX_BYTES:
         raise _fault(file, f"文件太大（超过{MAX_BYTES // 1024 // 1024}MB）")
-    parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
-        raise _fault(file, f"不是格式正确的XML（{error.msg}）", line=error.lineno, column=error.offset) from None
+        reason = f"不是格式正确的XML（{error.msg}）"
+        raise _fault(file, reason, line=error.lineno, column=error.offset) from None
     except (ValueError, LookupError) as error:
         raise _fault(file, f"不是可读的XML（{error}）") from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise _fault(file, "不允许包含DOCTYPE")
     _require_modest(root, file)
     return root
+
+
+def _parser() -> "etree.XMLParser":
+    return etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
 
 
 def _require_modest(root: "etree._Element", file: str) -> None:

@@ -1,1 +1,1 @@
-"""FEEL, the expression language of DMN: text becomes a tree (`parser`), the tree becomes an answer (`evaluator`)."""
+"""FEEL, the expression language of DMN: text becomes a tree, and the tree an answer."""

@@ -1,4 +1,4 @@
-"""Plus, minus, times, divided by, to the power of: null when the operands do not go together or no answer exists."""
+"""Arithmetic on numbers, texts, dates and durations; null when there is no answer."""
 
 from collections.abc import Callable
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""What can be found wrong in a tree before any value is known: names, calls, constants and kinds that never fit."""
+"""Finds what is wrong in a tree before any value is known: names, calls, constants, kinds."""
 
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches

@@ -1,4 +1,4 @@
-"""Walks over the tokens of one text: looks, takes, expects, goes back, and refuses what is too long or too deep."""
+"""Walks over the tokens of one text, and refuses what is too long or too deep."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +12,7 @@ MAX_NESTING = 40
 
 
 class Cursor:
-    """A place in a text; `token` is the next one. Tokens are made on the way, so names may come into scope."""
+    """A place in a text; `token` is the next one. Tokens are made on the way: names may come into scope."""
 
     def __init__(self, text: str, names: frozenset[str]) -> None:
         if len(text) > MAX_TEXT:

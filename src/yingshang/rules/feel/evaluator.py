@@ -100,9 +100,11 @@ def _interval(node: ast.Interval) -> Evaluate:
 
 
 def _call(node: ast.Call) -> Evaluate:
-    function = FUNCTIONS[node.function].call
-    arguments = tuple(evaluator(argument) for argument in node.arguments)
-    return lambda scope: function(*[argument(scope) for argument in arguments])
+    function = FUNCTIONS.get(node.function)
+    if function is None or not function.least <= len(node.arguments) <= function.most:
+        return lambda scope: None
+    call, arguments = function.call, tuple(evaluator(argument) for argument in node.arguments)
+    return lambda scope: call(*[argument(scope) for argument in arguments])
 
 
 def _path(node: ast.Path) -> Evaluate:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Decimal
 from functools import partial, reduce
 
@@ -30,7 +30,8 @@ def _items(values: tuple[Value, ...]) -> list[Value] | None:
     """Read `sum(list)` and `sum(a, b)` alike; null when the one argument is null."""
     if len(values) > 1:
         return list(values)
-    return values[0] if isinstance(values[0], list) else None if values[0] is None else [values[0]]
+    (only,) = values
+    return only if isinstance(only, list) or only is None else [only]
 
 
 def _count(items: Value) -> Value:
@@ -60,7 +61,9 @@ def _extreme(*values: Value, order: str) -> Value:
 
 def _mean(*values: Value) -> Value:
     total, items = _total(*values), _items(values)
-    return finite(NUMBERS.divide(total, Decimal(len(items)))) if isinstance(total, Decimal) and items else None
+    if not items or not isinstance(total, Decimal):
+        return None
+    return finite(NUMBERS.divide(total, Decimal(len(items))))
 
 
 def _contains(items: Value, wanted: Value) -> Value:
@@ -97,7 +100,9 @@ def _whole(number: Value) -> int | None:
 def _absolute(value: Value) -> Value:
     if isinstance(value, Months):
         return Months(abs(value.months))
-    return abs(value) if isinstance(value, Decimal | dates.timedelta) else None
+    if isinstance(value, Decimal):
+        return value.copy_abs()
+    return abs(value) if isinstance(value, timedelta) else None
 
 
 def _modulo(number: Value, divisor: Value) -> Value:

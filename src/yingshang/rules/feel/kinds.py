@@ -39,6 +39,10 @@ def _if(node: ast.If, names: Kinds, column: str | None) -> str | None:
     return then if then == otherwise else None
 
 
+def _call(node: ast.Call, names: Kinds, column: str | None) -> str | None:
+    return FUNCTIONS[node.function].kind if node.function in FUNCTIONS else None
+
+
 def _arithmetic(node: ast.Arithmetic, names: Kinds, column: str | None) -> str | None:
     left, right = kind_of(node.left, names, column), kind_of(node.right, names, column)
     if left == right:
@@ -54,6 +58,6 @@ _KINDS: dict[type[ast.Node], Callable[[Any, Kinds, str | None], str | None]] = {
     ast.If: _if,
     ast.ListOf: lambda node, names, column: "list",
     ast.Interval: lambda node, names, column: "range",
-    ast.Call: lambda node, names, column: FUNCTIONS[node.function].kind if node.function in FUNCTIONS else None,
+    ast.Call: _call,
     ast.Path: lambda node, names, column: None,
 }

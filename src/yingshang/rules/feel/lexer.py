@@ -12,7 +12,8 @@ from yingshang.rules.feel.functions import FUNCTIONS
 from yingshang.rules.feel.values import NUMBERS, Value
 
 KEYWORDS = frozenset(
-    "and or not if then else between in true false null for return some every satisfies function instance".split()
+    {"and", "or", "not", "if", "then", "else", "between", "in", "true", "false", "null"}
+    | {"for", "return", "some", "every", "satisfies", "function", "instance"}
 )
 _SPACE = re.compile(r"(?:\s|\ufeff|//[^\n\r]*|/\*.*?\*/)+", re.DOTALL)
 _NUMBER = re.compile(r"(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
@@ -20,15 +21,15 @@ _STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|(.))", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "'": "'", "\\": "\\"}
 _SYMBOL = re.compile(r"\.\.|\*\*|<=|>=|!=|[-+*/=<>()\[\]{},.:?@]")
-_HALF_WIDTH = dict(zip("，（）“”＞＜＝≥≤≠：【】－＋＊／？；、", ', ( ) " " > < = >= <= != : [ ] - + * / ? , ,'.split(" "),
-                       strict=True))  # fmt: skip
+_HALF_WIDTH = dict(zip("，、；（）【】“”＝＞＜：．＋－＊／？", ',,,()[]""=><:.+-*/?', strict=True))
+_HALF_WIDTH |= {"≥": ">=", "≤": "<=", "≠": "!=", "×": "*", "÷": "/", "～": "..", "‘": '"', "’": '"'}
 
 Kind = Choice["number", "string", "name", "function", "keyword", "symbol", "end"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
-    """A word of the text from `start` to `end` (offsets); `value` of numbers and strings is what they stand for."""
+    """A word of the text from `start` to `end` (offsets); `value` is what a number or string stands for."""
 
     kind: Kind
     text: str
@@ -69,7 +70,8 @@ def _name(text: str, start: int, names: frozenset[str]) -> Token | None:
         end += 1
     if end == start:
         return None
-    return Token(kind="keyword" if text[start:end] in KEYWORDS else "name", text=text[start:end], start=start, end=end)
+    kind: Kind = "keyword" if text[start:end] in KEYWORDS else "name"
+    return Token(kind=kind, text=text[start:end], start=start, end=end)
 
 
 def _is_name_part(char: str, *, first: bool) -> bool:
@@ -86,7 +88,7 @@ def _known(names: frozenset[str]) -> re.Pattern[str]:
 def _longest_first(names: Iterable[str]) -> str:
     """Return a pattern of all names; one that ends in a letter must not run on into a longer word."""
     return "|".join(
-        r"\s+".join(map(re.escape, name.split())) + (r"(?!\w)" if name[-1].isalnum() or name[-1] == "_" else "")
+        r"\s+".join(map(re.escape, name.split())) + (r"(?!\w)" if name[-1].isalnum() else "")
         for name in sorted(names, key=len, reverse=True)
     )
 
@@ -107,21 +109,17 @@ def _string(text: str, start: int) -> Token | None:
     found = _STRING.match(text, start)
     if not found:
         raise fault(text, start, "文字缺少结束的引号")
-    value = _ESCAPE.sub(lambda escape: _unescaped(escape, text), found[0][1:-1])
-    # Two \u escapes may stand for one character; half of one cannot be stored as UTF-8.
-    value = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if "\ufffd" in value and "\ufffd" not in found[0]:
-        raise fault(text, start, "文字里有不完整的 \\u 转义")
+    try:
+        # Two \u escapes may stand for one character; half of one cannot be stored as UTF-8.
+        value = _ESCAPE.sub(_unescaped, found[0][1:-1]).encode("utf-16", "surrogatepass").decode("utf-16")
+    except ValueError:
+        raise fault(text, start, "文字里有不完整的转义（\\u或\\U）") from None
     return Token(kind="string", text=found[0], start=start, end=found.end(), value=value)
 
 
-def _unescaped(escape: re.Match[str], text: str) -> str:
+def _unescaped(escape: re.Match[str]) -> str:
     code = escape[1] or escape[2]
-    if code and int(code, 16) <= 0x10FFFF:
-        return chr(int(code, 16))
-    if escape[3] in _ESCAPES:
-        return _ESCAPES[escape[3]]
-    raise fault(text, 0, f"文字里有不认识的转义“{escape[0]}”")
+    return chr(int(code, 16)) if code else _ESCAPES.get(escape[3], escape[0])
 
 
 def _symbol(text: str, start: int) -> Token:

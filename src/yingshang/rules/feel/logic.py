@@ -2,10 +2,11 @@
 
 import operator
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from yingshang.rules.feel.values import KINDS, ORDERED, Range, Value
 
-_ORDERS: dict[str, Callable[[object, object], bool]] = {
+_ORDERS: dict[str, Callable[[Any, Any], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
     ">": operator.gt,
@@ -48,9 +49,15 @@ def among(value: Value, wanted: Value) -> bool | None:
     """Say whether the value is the wanted one, or lies in the wanted range or list."""
     if isinstance(wanted, Range) and not isinstance(value, Range):
         return within(value, wanted)
-    if isinstance(wanted, list) and not isinstance(value, list):
-        return disjunction(among(value, one) for one in wanted)
+    if isinstance(wanted, list):
+        own = equal(value, wanted) if isinstance(value, list) else False
+        return disjunction((own, *(_is_item(value, one) for one in wanted)))
     return equal(value, wanted)
+
+
+def _is_item(value: Value, item: Value) -> bool | None:
+    """A thing of another kind in a list is just not the one looked for."""
+    return among(value, item) if isinstance(item, Range) else equal(value, item) is True
 
 
 def negation(truth: Value) -> bool | None:

@@ -154,7 +154,8 @@ class _Parser(Cursor):
         return self.token.kind == "end" or self.at(")", "]", ",", "and", "or", "then", "else")
 
     def _operand(self) -> ast.Expression:
-        read = _OPERANDS.get(self.token.kind) or _OPERANDS.get(self.token.text)
+        word = self.token.text if self.token.kind in ("symbol", "keyword") else self.token.kind
+        read = _OPERANDS.get(word) if word != "function" or self.token.kind == "function" else None
         return read(self) if read else self._unreadable()
 
     def _unreadable(self) -> NoReturn:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import TypeAlias
 
-# decimal128, as the DMN specification asks. No traps: what overflows is not finite, and `finite` makes it null.
+# decimal128, as DMN asks. No traps: what overflows is not finite, and `finite` makes it null.
 NUMBERS = Context(prec=34, rounding=ROUND_HALF_EVEN, Emin=-6143, Emax=6144, traps=[])
 
 
@@ -27,7 +27,7 @@ class Range:
 
 
 Value: TypeAlias = (
-    None | bool | Decimal | str | date | timedelta | Months | Range | list["Value"] | dict[str, "Value"]
+    bool | Decimal | str | date | timedelta | Months | Range | list["Value"] | dict[str, "Value"] | None
 )
 
 KINDS: dict[type, str] = {

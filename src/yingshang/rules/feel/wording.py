@@ -23,14 +23,14 @@ def say_number(number: Decimal) -> str:
 
 
 def say_test(test: ast.Test, text: str, name: str) -> str:
-    """Return what the cell asks for; a test too intricate for words is shown as written, with the name for `?`."""
+    """Return what the cell asks for; what has no words is shown as written, with the name for `?`."""
     try:
         return _TESTS[type(test)](test)
     except _NoWords:
         return text.replace("?", name)
 
 
-class _NoWords(Exception):  # noqa: N818
+class _NoWords(Exception):
     """The test has operands that are not constants."""
 
 
