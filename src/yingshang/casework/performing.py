@@ -74,7 +74,7 @@ def write_act(case: Case, kind: CaseKind, act: proc.Act, *, by: Actor, payload: 
     acts = (*past_acts(case), PastAct(name=act.name, at=now, role=role, payload=values))
     standing = fold(kind.procedure, acts)
     seq = case.acts_count + 1
-    body = entry_body(case, kind, act=act.name, seq=seq, role=role, by=by, payload=values, now=now)
+    body = entry_body(case, kind, act=act.name, seq=seq, role=role, by=by, payload=values)
     sealed = append(body, now=now)
     Act.objects.create(case=case, seq=seq, name=act.name, role=role, account_id=by.account_id, at=now, payload=values,
                        organisation_id=by.organisation, key=key, ledger_index=sealed.index)

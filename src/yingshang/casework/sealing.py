@@ -1,6 +1,5 @@
 """What an act leaves in the ledger: who did what and when, and digests instead of personal data."""
 
-import datetime as dt
 from collections.abc import Mapping
 
 from yingshang.casework.kinds import CaseKind
@@ -17,12 +16,11 @@ def payload_digest(person_id: int, payload: Mapping[str, object]) -> str:
     return provider().hmac_sm3(bytes(secret), canonical_json(payload)).hex()
 
 
-def entry_body(case: Case, kind: CaseKind, *, act: str, seq: int, role: str, by: Actor,  # noqa: PLR0913
-               payload: Mapping[str, object], now: dt.datetime) -> dict[str, object]:
+def entry_body(case: Case, kind: CaseKind, *, act: str, seq: int, role: str, by: Actor,
+               payload: Mapping[str, object]) -> dict[str, object]:
     """Return the ledger entry of an act; an applicant appears only as a role."""
     return {
         "act": act,
-        "at": now.astimezone(dt.UTC).isoformat(timespec="microseconds"),
         "by": f"official:{by.account_id}" if by.is_official and role != "applicant" else role,
         "case": case.number,
         "kind": kind.procedure.name,
