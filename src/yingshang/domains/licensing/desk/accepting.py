@@ -34,12 +34,17 @@ def _open_part(case: Case, item: dict, *, number: str, key: str, now: dt.datetim
         NewCase(kind="licensing.item", title=item["title"], applicant=case.applicant_id, subject=case.subject_id,
                 organisation=organ_for(item["organ"], case.region_id, item=item["title"]).code, region=case.region_id,
                 data=_data_of_part(case, item), parent=case.pk, part=item["code"], number=number,
-                limits={"decision": {"legal": item["legal_days"], "promised": item["promised_days"]}},
+                limits=_limits(item),
                 search=(case.applicant.name, case.number)),
         by=SYSTEM, payload={}, key=key, now=now)
     _share_materials(case, part.case_id, item["materials"], now)
     if not item["after"]:
         perform(part.case_id, "start", by=SYSTEM, payload={}, key=f"{key}:start", now=now)
+
+
+def _limits(item: dict) -> dict[str, dict[str, int]]:
+    longest = max((procedure["days"] for procedure in item["special"]), default=0)
+    return {"decision": {"legal": item["legal_days"], "promised": item["promised_days"]}, "special": {"legal": longest}}
 
 
 def _data_of_part(case: Case, item: dict) -> dict:
