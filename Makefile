@@ -1,0 +1,49 @@
+# Every command of the repository. `make` lists them; README.md says what they are for.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+PYTHON_HERE := .venv/bin/python
+YINGSHANG := $(PYTHON_HERE) -m yingshang.site.cli
+SERVE ?= 1
+PORT ?= 8000
+KILLS ?= 50
+ARGS ?=
+
+.PHONY: help setup demo serve worker test lint bench crash clean
+
+help: ## 列出全部命令
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+setup: ## 建 .venv, 按 requirements.lock 安装依赖 (锁文件没变则什么也不做)
+	@bin/setup
+
+demo: setup ## 建演示城市, 走完开餐饮店全流程, 启动网站 (SERVE=0 只走流程; PORT=8000)
+	@$(YINGSHANG) demo --port $(PORT) $(if $(filter 0,$(SERVE)),--no-serve)
+
+serve: setup ## 启动网站 (PORT=8000)
+	@$(YINGSHANG) serve --port $(PORT)
+
+worker: setup ## 运行后台任务
+	@$(YINGSHANG) worker
+
+test: setup ## 运行全部测试 (ARGS="tests/kit -k 名称"); 没有 Chromium 时跳过浏览器测试
+	@$(PYTHON_HERE) -m pytest $(ARGS)
+
+lint: setup ## 检查代码: ruff, mypy, 引用方向, 模板
+	@$(PYTHON_HERE) -m ruff check src tests
+	@$(PYTHON_HERE) -m mypy
+	@.venv/bin/lint-imports
+	@$(PYTHON_HERE) -m djlint src --lint --quiet
+
+bench: setup ## 在本机测性能, 每行一个 JSON
+	@$(PYTHON_HERE) tests/bench/run.py $(ARGS)
+
+crash: setup ## 压力下随机 kill -9 数据库、网站和后台任务, 核对一件不丢一件不重 (KILLS=50 SEED=…)
+	@$(PYTHON_HERE) tests/crash/run.py --kills $(KILLS) $(if $(SEED),--seed $(SEED)) $(ARGS)
+
+clean: ## 删除缓存; DATA=1 连同演示数据
+	@rm -rf .mypy_cache .ruff_cache .hypothesis .import_linter_cache .pytest_cache
+	@find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+ifeq ($(DATA),1)
+	@$(YINGSHANG) db destroy --yes
+endif

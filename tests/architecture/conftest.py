@@ -1,0 +1,57 @@
+"""What the tests about the code share: the parsed source files."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / "src" / "yingshang"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Module:
+    """One source file."""
+
+    path: Path
+    tree: ast.Module
+    lines: int
+
+    @property
+    def place(self) -> str:
+        return str(self.path.relative_to(ROOT))
+
+    @property
+    def functions(self) -> Iterator[tuple[int, str]]:
+        """Yield length and place of each function."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield (node.end_lineno or 0) - node.lineno + 1, f"{self.place}:{node.lineno} {node.name}"
+
+
+@cache
+def parsed() -> tuple[Module, ...]:
+    paths = sorted(path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts)
+    texts = ((path, path.read_text(encoding="utf-8")) for path in paths)
+    return tuple(Module(path=path, tree=ast.parse(text), lines=text.count("\n")) for path, text in texts)
+
+
+@pytest.fixture(scope="session")
+def modules() -> tuple[Module, ...]:
+    return parsed()
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say where the house grows, long before a limit is reached."""
+    files = sorted(((module.lines, module.place) for module in parsed()), reverse=True)[:3]
+    functions = sorted((found for module in parsed() for found in module.functions), reverse=True)[:3]
+    for title, found in (("longest files", files), ("longest functions", functions)):
+        terminalreporter.write_line(f"{title}: " + ", ".join(f"{place} ({lines})" for lines, place in found))
