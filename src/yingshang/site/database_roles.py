@@ -46,7 +46,8 @@ def grant_application() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [APPLICATION])
         verb = sql.SQL("ALTER" if cursor.fetchone() else "CREATE")
-        cursor.execute(sql.SQL("{} ROLE {} LOGIN PASSWORD {}").format(verb, role, sql.Literal(_verifier(password))))
+        verifier = sql.Literal(_verifier(password))
+        cursor.execute(sql.SQL("{} ROLE {} LOGIN PASSWORD {}").format(verb, role, verifier))
         for right in RIGHTS:
             cursor.execute(sql.SQL(right).format(role=role))
     restrict(APPLICATION)

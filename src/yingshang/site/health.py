@@ -17,7 +17,7 @@ FONT_WHEEL = "manimgx_fonts_cjk"
 
 
 def health(*, now: dt.datetime) -> Finding:
-    """Return each part with `ok`, and `ok` for the whole; a part that raises is not ok and says why."""
+    """Return each part with `ok`, and `ok` for all; a part that raises is not ok and says why."""
     parts = {name: _asked(look, now) for name, look in PARTS.items()}
     return {"ok": all(part["ok"] for part in parts.values()), "at": now.isoformat(timespec="seconds"), **parts}
 

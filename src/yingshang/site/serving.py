@@ -27,7 +27,7 @@ class PortTaken(Conflict):
     """Something else listens where the site should."""
 
     code = "port_taken"
-    sentence = "端口 {port} 已被占用; 请停止占用它的程序, 或换一个端口: --port {other} (make demo PORT={other})"
+    sentence = "端口 {port} 已被占用; 请停止占用它的程序, 或换端口: --port {other} (make demo PORT={other})"
 
 
 class SiteNotReady(Unavailable):
