@@ -1,0 +1,1 @@
+"""The pages of licensing: applicants, officials, and anyone who verifies."""

@@ -1,0 +1,5 @@
+"""Addresses of the officials' pages and of public verification."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
