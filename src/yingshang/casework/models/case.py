@@ -67,7 +67,7 @@ class Case(models.Model):
         indexes = [
             models.Index("organisation", "role", F("due_on").asc(nulls_last=True), "id", name="queue_by_due",
                          condition=Q(closed_at=None)),
-            models.Index("applicant", "-opened_at", name="own_cases"),
+            models.Index(fields=["applicant", "-opened_at"], name="own_cases"),
             GinIndex(fields=["search"], name="case_search"),
         ]
         constraints = [
