@@ -1,0 +1,1 @@
+"""The ledger's tables; a trigger on each refuses every change but adding."""
