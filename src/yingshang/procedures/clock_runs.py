@@ -20,7 +20,10 @@ class UnusableHistory(Defect):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """Days on which the clock went: after `first`, up to and with `last`; None while it still goes."""
+    """Days on which the clock went: after `first`, up to and with `last`.
+
+    `last` is None in a stretch that no pause ended: the clock still goes, or went until it was stopped.
+    """
 
     first: dt.date
     last: dt.date | None
@@ -71,7 +74,7 @@ def _moved(run: Run, made: Move, step: Step, day: dt.date) -> Run:
     if made == "extend":
         return replace(run, extensions=(*run.extensions, Extension(on=day, days=_days(step))))
     if made == "pause":
-        return replace(_closed(run, day), status="paused", paused_on=day, paused_by=step)
+        return _paused(run, day, step)
     if made == "resume":
         stretches = (*run.stretches, Stretch(first=day, last=None))
         return replace(run, status="running", stretches=stretches, paused_on=None, paused_by=None)
@@ -79,14 +82,12 @@ def _moved(run: Run, made: Move, step: Step, day: dt.date) -> Run:
 
 
 def _stopped(run: Run, day: dt.date) -> Run:
-    return replace(_closed(run, day), status="stopped", stopped_on=day, paused_on=None, paused_by=None)
+    return replace(run, status="stopped", stopped_on=day, paused_on=None, paused_by=None)
 
 
-def _closed(run: Run, day: dt.date) -> Run:
-    latest = run.stretches[-1]
-    if latest.last is not None:
-        return run
-    return replace(run, stretches=(*run.stretches[:-1], replace(latest, last=day)))
+def _paused(run: Run, day: dt.date, step: Step) -> Run:
+    stretches = (*run.stretches[:-1], replace(run.stretches[-1], last=day))
+    return replace(run, status="paused", stretches=stretches, paused_on=day, paused_by=step)
 
 
 def _start_day(clock: Clock, step: Step, day: dt.date) -> dt.date:

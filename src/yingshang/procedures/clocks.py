@@ -146,7 +146,7 @@ class _Started:
         left = limit
         for stretch in self.run.stretches:
             due_on = self.count.after(stretch.first, left)
-            if stretch.last in (None, self.run.stopped_on) or stretch.last > due_on:
+            if stretch.last is None or stretch.last > due_on:
                 return due_on
             left -= self.count.between(stretch.first, stretch.last)
         return None
