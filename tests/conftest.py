@@ -12,8 +12,10 @@ from typing import TypeVar
 
 import psycopg
 import pytest
+from django.conf import settings
 
 from yingshang.site.embedded_postgres import running
+from yingshang.site.settings import database
 
 ROOT = Path(__file__).resolve().parents[1]
 NO_SKIPS = os.environ.get("YINGSHANG_NO_SKIPS") == "1"
@@ -21,12 +23,17 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 INSTALL_CHROMIUM = "没有找到 Chromium, 浏览器测试跳过; 安装: sudo apt-get install -y chromium fonts-noto-cjk"
 _stack = contextlib.ExitStack()
 
+os.environ["YINGSHANG_TESTING"] = "1"
 if "DATABASE_URL" not in os.environ:
     os.environ["DATABASE_URL"] = _stack.enter_context(running(ROOT / ".data"))
 
 
 def pytest_configure() -> None:
     _drop_databases_of_killed_runs(os.environ["DATABASE_URL"])
+    # pytest-django has read the settings before this file could say where the database is.
+    where = database(os.environ["DATABASE_URL"])
+    settings.DATABASES["default"].update({key: where[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")})
+    settings.TESTING = True
 
 
 def pytest_unconfigure() -> None:

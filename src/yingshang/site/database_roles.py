@@ -4,7 +4,7 @@ import contextlib
 import secrets
 from collections.abc import Iterator
 
-from django.db import connection
+from django.db import connection, transaction
 from psycopg import sql
 
 from yingshang.ledger.grants import restrict
@@ -39,6 +39,7 @@ def migrating() -> Iterator[None]:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATION_LOCK])
 
 
+@transaction.atomic
 def grant_application() -> None:
     """Create or update the application's role: rows of every table; the ledger only to read and append."""
     password = places.secret(PASSWORD, given=None, make=secrets.token_urlsafe(24))

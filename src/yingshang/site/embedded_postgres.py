@@ -20,8 +20,16 @@ INITDB = ("--auth=scram-sha-256", "--data-checksums", "--locale=C.UTF-8", "--enc
 SETTINGS = {"listen_addresses": "127.0.0.1", "unix_socket_directories": "", "max_connections": 100,
             "shared_buffers": "128MB", "timezone": "UTC", "log_timezone": "UTC"}
 
-# Kept so that a killed child of ours can be reaped, and is not reported as forgotten.
-_children: list[subprocess.Popen[bytes]] = []
+
+class _Postmaster(subprocess.Popen[bytes]):
+    """A child that may outlive us; Popen would complain about that when we end."""
+
+    def __del__(self) -> None:
+        pass
+
+
+# Kept so that a killed one can be reaped.
+_children: list[_Postmaster] = []
 
 
 class Server:
@@ -96,7 +104,7 @@ class Server:
         (self.home / "postgres.port").write_text(str(port))
         options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
         with self.log.open("ab") as log:
-            child = subprocess.Popen(
+            child = _Postmaster(
                 [self.program("postgres"), "-D", self.data, "-c", f"port={port}", *options],
                 stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True, cwd=self.home,
                 **self._as_user())

@@ -19,7 +19,8 @@ FONT_WHEEL = "manimgx_fonts_cjk"
 def health(*, now: dt.datetime) -> Finding:
     """Return each part with `ok`, and `ok` for all; a part that raises is not ok and says why."""
     parts = {name: _asked(look, now) for name, look in PARTS.items()}
-    return {"ok": all(part["ok"] for part in parts.values()), "at": now.isoformat(timespec="seconds"), **parts}
+    is_well = all(part["ok"] for part in parts.values())
+    return {"ok": is_well, "at": now.isoformat(timespec="seconds"), **parts}
 
 
 def fonts_folder() -> Path | None:

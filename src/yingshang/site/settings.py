@@ -20,7 +20,8 @@ SECRET_KEY = places.secret("secret.key", given=os.environ.get("YINGSHANG_SECRET_
 ALLOWED_HOSTS = os.environ.get("YINGSHANG_HOSTS", "127.0.0.1 localhost [::1] testserver").split()
 
 
-def _database(url: str) -> dict[str, object]:
+def database(url: str) -> dict[str, object]:
+    """Return Django's form of a database URL."""
     parts = urlsplit(url)
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -37,7 +38,7 @@ def _database(url: str) -> dict[str, object]:
 
 
 # The `yingshang` command starts the embedded server and sets DATABASE_URL before this is read.
-DATABASES = {"default": _database(os.environ.get("DATABASE_URL", "postgresql://localhost/yingshang"))}
+DATABASES = {"default": database(os.environ.get("DATABASE_URL", "postgresql://localhost/yingshang"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -154,6 +155,7 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "level": "WARNING"},
+        "django.request": {"level": "CRITICAL"},  # errors.py says it with the code and the number
         "yingshang": {"level": os.environ.get("YINGSHANG_LOG", "INFO")},
     },
 }
