@@ -101,6 +101,8 @@ class Explanation:
     @property
     def sentence(self) -> str:
         """A few Chinese sentences that a citizen understands."""
+        if self.unknown and self.value is None and not self.deciding:
+            return f"“{self.decision}”暂时不能判断：{'、'.join(self.unknown)}未提供，请先提供。"
         said = f"{self._reason()}，所以“{self.decision}”{_result(self.value)}。"
         notes = dict.fromkeys(rule.note for rule in self.deciding if rule.note)
         said += "".join(f"{note.rstrip('。')}。" for note in notes)

@@ -33,40 +33,46 @@ def _explain_table(
     conclusion: Conclusion, table: DecisionTable, required: tuple[Explanation, ...]
 ) -> Explanation:
     rules = {row.number: _rule(table, row, conclusion) for row in table.rows}
-    deciding = tuple(rules[row.number] for row in conclusion.deciding)
-    open_rows = (row for row in table.rows if _could_change(table, rules[row.number], deciding))
+    columns = zip(table.columns, conclusion.columns, strict=True)
     return Explanation(
         decision=conclusion.decision.name,
         value=conclusion.value,
         formula=None,
-        inputs=tuple(
-            _input(column.title, value)
-            for column, value in zip(table.columns, conclusion.columns, strict=True)
-        ),
+        inputs=tuple(_input(column.title, value) for column, value in columns),
         rules=tuple(rules.values()),
-        deciding=deciding,
-        unknown=tuple(dict.fromkeys(name for row in open_rows for name in _missing(table, row, conclusion))),
+        deciding=tuple(rules[row.number] for row in conclusion.deciding),
+        unknown=_unknown(table, conclusion, rules),
         required=required,
     )
 
 
-def _could_change(table: DecisionTable, rule: RuleTrace, deciding: tuple[RuleTrace, ...]) -> bool:
-    """Say whether a row that cannot be judged for now could still change what was decided."""
-    if rule.matched is not None:
-        return False
-    if deciding and table.policy == "F":
-        return rule.number < deciding[0].number
-    # One match settles a table whose rows exclude or repeat each other.
-    return not (deciding and table.policy in "UA")
+def _unknown(table: DecisionTable, conclusion: Conclusion, rules: dict[int, RuleTrace]) -> tuple[str, ...]:
+    """Return the missing names that could change the outcome, in the order of the table."""
+    deciding = [row.number for row in conclusion.deciding]
+    leaning = [name for row in conclusion.deciding for name in _missing(table, row, conclusion, holding=True)]
+    undecided = [row for row in table.rows if rules[row.number].matched is None]
+    if deciding and not leaning and table.policy in "UA":
+        undecided = []  # one match settles a table whose rows exclude or repeat each other
+    if deciding and not leaning and table.policy == "F":
+        undecided = [row for row in undecided if row.number < deciding[0]]
+    names = [name for row in undecided for name in _missing(table, row, conclusion, holding=None)]
+    return tuple(dict.fromkeys(names + leaning))
 
 
-def _missing(table: DecisionTable, row: Row, conclusion: Conclusion) -> Iterator[str]:
-    """Yield the names that are null and keep the row undecided; the title where no name is to blame."""
+def _missing(
+    table: DecisionTable, row: Row, conclusion: Conclusion, *, holding: bool | None
+) -> Iterator[str]:
+    """Yield the null names behind cells that are unknown (`holding=None`), or that only null makes true.
+
+    `not("A")` holds for null, yet the row may fall once the fact is given. The title stands in for a column
+    that is null although every name in it is known.
+    """
     for column, cell, value in zip(table.columns, row.cells, conclusion.columns, strict=True):
-        if holds(cell, value, conclusion.scope) is None:
+        if isinstance(cell.tree, ast.Anything) or cell.speaks_of_null or (holding and value is not None):
+            continue
+        if holds(cell, value, conclusion.scope) is holding:
             spoken = {**(_names(column.formula.tree) if value is None else {}), **dict.fromkeys(cell.names)}
-            names = [name for name in spoken if conclusion.scope.get(name) is None]
-            yield from names or (column.title,)
+            yield from [name for name in spoken if conclusion.scope.get(name) is None] or (column.title,)
 
 
 def _rule(table: DecisionTable, row: Row, conclusion: Conclusion) -> RuleTrace:

@@ -1,0 +1,159 @@
+"""Examples a legal officer can read and sign: facts, and the outcome that must follow.
+
+Beside a table, `NAME@DATE.examples.yaml` is a list of `{name, decision, facts, outcome, article?, row?}`; a fact
+left out is unknown.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import yaml
+
+from yingshang.kit.errors import YingshangError
+from yingshang.rules import strict_yaml
+from yingshang.rules.dmn.definitions import DecisionTable
+from yingshang.rules.dmn.types import ANY
+from yingshang.rules.errors import InvalidExamples
+from yingshang.rules.feel.dates import read_duration
+from yingshang.rules.feel.logic import equal
+from yingshang.rules.feel.values import Months, Value
+from yingshang.rules.feel.wording import say_value
+from yingshang.rules.model import Model, Outcome
+
+_REQUIRED = frozenset({"name", "decision", "facts", "outcome"})
+_KEYS = _REQUIRED | {"article", "row"}
+_MAX_BYTES = 4_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """Facts, and what must follow from them; `article` must be cited by the outcome, `row` must decide it."""
+
+    name: str
+    decision: str
+    facts: Mapping[str, object]
+    outcome: object
+    article: str | None
+    row: object
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """An example that does not come out as written."""
+
+    file: str
+    line: int
+    example: str
+    reason: str
+
+
+def examples_beside(path: Path) -> Path:
+    """Return where the examples of a table stand: NAME@DATE.dmn -> NAME@DATE.examples.yaml."""
+    return path.with_suffix(".examples.yaml")
+
+
+def read_examples(path: Path) -> tuple[Example, ...]:
+    """Return the examples of a file. Raises InvalidExamples."""
+    try:
+        node = strict_yaml.compose(_text(path))
+        if not isinstance(node, yaml.SequenceNode):
+            raise strict_yaml.Unclear("文件应为示例的列表（每个示例以“- ”开头）", 1)
+        return tuple(_example(one) for one in node.value)
+    except strict_yaml.Unclear as error:
+        raise InvalidExamples(file=path.name, line=error.line, reason=error.reason) from None
+
+
+def check_examples(model: Model, path: Path) -> tuple[Finding, ...]:
+    """Decide every example and return those that come out otherwise. Raises InvalidExamples."""
+    reasons = ((one, _reason(model, one)) for one in read_examples(path))
+    return tuple(
+        Finding(file=path.name, line=one.line, example=one.name, reason=reason)
+        for one, reason in reasons
+        if reason
+    )
+
+
+def rows_without_example(model: Model, examples: tuple[Example, ...]) -> dict[str, tuple[int, ...]]:
+    """Return per decision the rows that decide no example."""
+    decided: set[tuple[str, int]] = set()
+    for example in examples:
+        outcome = _outcome(model, example)
+        account = outcome.explain() if isinstance(outcome, Outcome) else None
+        for one in (*account.required, account) if account else ():
+            decided |= {(one.decision, rule.number) for rule in one.deciding}
+    tables = {name: model.decision(name).logic for name in model.decisions}
+    return {
+        name: rows
+        for name, table in tables.items()
+        if isinstance(table, DecisionTable)
+        and (rows := tuple(row.number for row in table.rows if (name, row.number) not in decided))
+    }
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return file.read(_MAX_BYTES).decode("utf-8-sig")
+    except OSError as error:
+        raise strict_yaml.Unclear(f"文件不能读取（{error.strerror}）", 0) from None
+    except UnicodeDecodeError:
+        raise strict_yaml.Unclear("文件不是UTF-8编码", 0) from None
+
+
+def _example(node: yaml.Node) -> Example:
+    entries = strict_yaml.entries(node)
+    wrong = sorted((_REQUIRED - entries.keys()) | (entries.keys() - _KEYS))
+    if wrong:
+        reason = f"缺少或不认识“{wrong[0]}”；每个示例写name、decision、facts、outcome，可加article、row"
+        raise strict_yaml.Unclear(reason, strict_yaml.line(node))
+    facts = strict_yaml.value(entries["facts"])
+    if not isinstance(facts, dict):
+        raise strict_yaml.Unclear("facts应为“名称: 值”的形式", strict_yaml.line(entries["facts"]))
+    return Example(
+        name=str(strict_yaml.value(entries["name"])),
+        decision=str(strict_yaml.value(entries["decision"])),
+        facts=facts,
+        outcome=strict_yaml.value(entries["outcome"]),
+        article=str(strict_yaml.value(entries["article"])) if "article" in entries else None,
+        row=strict_yaml.value(entries["row"]) if "row" in entries else None,
+        line=strict_yaml.line(node),
+    )
+
+
+def _outcome(model: Model, example: Example) -> Outcome | YingshangError:
+    try:
+        return model.decide(example.decision, example.facts)
+    except YingshangError as error:
+        return error
+
+
+def _reason(model: Model, example: Example) -> str | None:
+    """Say why an example fails, or None when it holds."""
+    outcome = _outcome(model, example)
+    if isinstance(outcome, YingshangError):
+        return outcome.message
+    strange = sorted(example.facts.keys() - {one.name for one in model.inputs_of(example.decision)})
+    if strange:
+        return f"“{strange[0]}”不是决策“{example.decision}”需要的事实"
+    if not _is_same(example.outcome, outcome.value):
+        wanted = say_value(ANY.accept(example.outcome, name="outcome"))
+        return f"应为“{wanted}”，实为“{say_value(outcome.value)}”：{outcome.explain().sentence}"
+    return _reason_of_basis(example, outcome)
+
+
+def _reason_of_basis(example: Example, outcome: Outcome) -> str | None:
+    if example.article and not any(example.article in article for article in outcome.articles):
+        return f"依据应为“{example.article}”，实为“{'；'.join(outcome.articles) or '（无）'}”"
+    rows = [rule.number for rule in outcome.explain().deciding]
+    if example.row is not None and example.row not in rows:
+        return f"应由第{example.row}行决定，实为第{'、'.join(map(str, rows)) or '（无）'}行"
+    return None
+
+
+def _is_same(wanted: object, value: Value) -> bool:
+    if isinstance(value, Months | timedelta) and isinstance(wanted, str):
+        return read_duration(wanted) == value
+    return equal(ANY.accept(wanted, name="outcome"), value) is True
