@@ -13,6 +13,7 @@ from typing import TypeVar
 import psycopg
 import pytest
 from django.conf import settings
+from django.db.backends.postgresql.operations import DatabaseOperations
 
 from yingshang.site.embedded_postgres import running
 from yingshang.site.settings import database
@@ -32,7 +33,8 @@ def pytest_configure() -> None:
     _drop_databases_of_killed_runs(os.environ["DATABASE_URL"])
     # pytest-django has read the settings before this file could say where the database is.
     where = database(os.environ["DATABASE_URL"])
-    settings.DATABASES["default"].update({key: where[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")})
+    parts = ("NAME", "USER", "PASSWORD", "HOST", "PORT")
+    settings.DATABASES["default"].update({part: where[part] for part in parts})
     settings.TESTING = True
 
 
@@ -67,6 +69,18 @@ def _without_skip(report: Report) -> Report:
         report.outcome = "failed"
         report.longrepr = f"skipped, but YINGSHANG_NO_SKIPS=1: {report.longrepr}"
     return report
+
+
+_plain_flush = DatabaseOperations.sql_flush
+
+
+def _flush_the_ledger_too(self: DatabaseOperations, *given: object, **named: object) -> list[str]:
+    """Tests that commit empty every table afterwards; the ledger's triggers would refuse."""
+    statements = _plain_flush(self, *given, **named)
+    return ["SET LOCAL session_replication_role = replica;", *statements] if statements else []
+
+
+DatabaseOperations.sql_flush = _flush_the_ledger_too
 
 
 def _drop_databases_of_killed_runs(url: str) -> None:

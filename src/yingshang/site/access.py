@@ -87,6 +87,17 @@ class Row:
         return statuses if relation in self.relations[role] else (self.refused,)
 
 
+class _EachRowOnce(yaml.SafeLoader):
+    """YAML lets the second of two equal keys win, which would hide a row."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:
+        keys = [key.value for key, _ in node.value]
+        for key in keys:
+            if keys.count(key) > 1:
+                raise InvalidAccessTable(url=key, reason="出现两次")
+        return super().construct_mapping(node, deep=deep)
+
+
 @cache
 def table() -> Mapping[str, Row]:
     """Return the rows by URL name, such as `licensing:case`."""
@@ -95,7 +106,7 @@ def table() -> Mapping[str, Row]:
 
 def read(text: str) -> Mapping[str, Row]:
     """Read a table; raise InvalidAccessTable naming the row."""
-    urls = (yaml.safe_load(text) or {}).get("urls") or {}
+    urls = (yaml.load(text, Loader=_EachRowOnce) or {}).get("urls") or {}
     return {url: _row(url, fields or {}) for url, fields in urls.items()}
 
 
