@@ -75,9 +75,12 @@ def _in_use(
     for act in map(procedure.act, clock.pauses):
         if any(moment.state in act.frm for moment in paused):
             yield _wrong(clock, "paused_twice", f"暂停期间还能再办“{act.title}”，何时恢复会说不清")
-    stuck = paused - reaching(moments.keys() - paused, moments)
+    going_on = map(procedure.act, (*clock.resumes, *clock.restarts, *clock.stops))
+    ways_out = {state for act in going_on for state in act.frm}
+    stuck = paused - reaching((moment for moment in paused if moment.state in ways_out), moments)
     for name in sorted({moment.state for moment in stuck}):
-        yield _wrong(clock, "paused_forever", f"在状态“{procedure.state(name).title}”暂停后无法恢复")
+        title = procedure.state(name).title
+        yield _wrong(clock, "paused_forever", f"在状态“{title}”暂停后，没有操作能够恢复或停止它")
 
 
 def _wrong(clock: Clock, code: str, reason: str) -> Finding:
