@@ -20,6 +20,11 @@ class _Dated(Protocol):
     def in_force_on(self) -> dt.date: ...
 
 
+class _Cited(Protocol):
+    @property
+    def confidence(self) -> str: ...
+
+
 T = TypeVar("T", bound=_Dated)
 
 
@@ -48,13 +53,17 @@ class Catalogue:
     organisations: Mapping[str, Organisation]
 
     def bundle_on(self, name: str, day: dt.date) -> Bundle:
-        """Return the bundle of this code, title or alias in force on the day; raises UnknownBundle."""
+        """Return the bundle of this code, title or alias in force on the day.
+
+        Raises UnknownBundle with the nearest titles, or NotInForce when the day is too early.
+        """
         wanted = normalise(name)
         called = [bundle for bundle in self.bundles if wanted in map(normalise, bundle.names)]
+        if not called:
+            raise UnknownBundle(name=name, near="、".join(self._near(wanted)))
         found = _latest(called, day)
         if found is None:
-            near = "、".join(self._near(wanted)) or "（目录里还没有任何一件事）"
-            raise UnknownBundle(name=name, on=day, near=near)
+            raise NotInForce(what="一件事", code=name, on=day)
         return found
 
     def item_on(self, code: str, day: dt.date) -> Item:
@@ -95,6 +104,14 @@ class Catalogue:
     def producers_of(self, licence: str) -> frozenset[str]:
         """Return the items that end in a licence of this kind."""
         return frozenset(item.code for item in self.items if item.produces == licence)
+
+    def count_provisional(self) -> int:
+        """Count the entries that still wait for confirmation."""
+        items = sum(item.is_provisional for item in self.items)
+        groups: tuple[Iterable[_Cited], ...] = (
+            self.bundles, self.materials.values(), self.fields.values(), self.licences.values(),
+            self.fact_sets.values(), self.organisations.values())
+        return items + sum(entry.confidence == "provisional" for group in groups for entry in group)
 
     def _near(self, wanted: str) -> list[str]:
         """Return the titles of the three bundles whose names are most like the wanted one."""

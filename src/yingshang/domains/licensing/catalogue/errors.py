@@ -16,7 +16,7 @@ class InvalidCatalogue(InvalidFile):
 
 
 class UnknownBundle(Missing):
-    """No bundle has this code, title or alias on the day; facts: name, on, near."""
+    """No bundle has this code, title or alias; facts: name, near (the likeliest titles)."""
 
     code: ClassVar[str] = "unknown_bundle"
     sentence: ClassVar[str] = "没有找到“{name}”这件事。您要办的可能是：{near}"

@@ -16,6 +16,7 @@ from yingshang.domains.licensing.catalogue.references import Mention, Place
 
 #: What an entry takes over from the mapping around it when it does not say its own.
 _INHERITED = ("in_force_on", "source", "confidence")
+Scalar = str | bool | Decimal
 _TAGS = {str: ("str",), int: ("int",), bool: ("bool",), Decimal: ("int", "float"), dt.date: ("timestamp",)}
 _TITLES = {str: "文字（数字请加引号）", int: "整数", bool: "true 或者 false", Decimal: "数字",
            dt.date: "日期（如 2026-01-01）"}
@@ -58,6 +59,8 @@ class Reader:
             return self._value(inner, node, path, inherited)
         if origin is tuple:
             return self._tuple(get_args(shape)[0], node, path, inherited)
+        if origin is Mapping:
+            return self._mapping(node, path)
         if dataclasses.is_dataclass(shape):
             return self._record(shape, node, path, inherited, {})
         return self._scalar(shape, node, path)
@@ -81,6 +84,15 @@ class Reader:
             raise self.wrong(_line(node), path, "应为列表")
         return tuple(self._value(shape, part, f"{path}[{number}]", inherited)
                      for number, part in enumerate(node.value, 1))
+
+    def _mapping(self, node: yaml.Node, path: str) -> dict[str, object]:
+        """Return free keys with text, boolean or number values."""
+        if not isinstance(node, yaml.MappingNode):
+            raise self.wrong(_line(node), path, "应为“名称: 值”的结构")
+        kinds = {"bool": bool, "int": Decimal, "float": Decimal}
+        return {str(key.value): self._scalar(kinds.get(value.tag.rpartition(":")[2], str), value,
+                                             _join(path, str(key.value)))
+                for key, value in node.value}
 
     def _record(self, shape: Any, node: yaml.Node, path: str, inherited: Mapping[str, yaml.Node],
                 given: Mapping[str, object]) -> object:

@@ -1,0 +1,110 @@
+"""`yingshang licensing plan` and `yingshang catalogue check`; they need the catalogue, not the database."""
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, ClassVar
+
+import typer
+
+from yingshang.kit.errors import BadInput
+
+app = typer.Typer(help="一件事: 情形问答、办理方案", no_args_is_help=True)
+catalogue_app = typer.Typer(help="目录: 检查事项、材料、规则表", no_args_is_help=True)
+
+AsJson = Annotated[bool, typer.Option("--json", help="结果以 JSON 输出")]
+AnswersFile = Annotated[Path, typer.Option(help="情形问题的回答: JSON 对象, 键为问题代码或名称")]
+StartOn = Annotated[str | None, typer.Option(help="受理日期, 如 2026-03-02; 不写为今天")]
+
+
+class UnreadableAnswers(BadInput):
+    """The file of answers cannot be read; facts: file, reason."""
+
+    code: ClassVar[str] = "unreadable_answers"
+    sentence: ClassVar[str] = '回答文件 {file} 不能使用：{reason}。请提供一个 JSON 对象，如 {{"area_m2": 8}}'
+
+
+class UnreadableDate(BadInput):
+    """The day of acceptance is missing or is no date; facts: text."""
+
+    code: ClassVar[str] = "unreadable_date"
+    sentence: ClassVar[str] = "受理日期“{text}”不能使用。请用 --start 写明，如 --start 2026-03-02"
+
+
+@app.callback()
+def licensing() -> None:
+    """一件事。"""
+
+
+@app.command()
+def plan(ctx: typer.Context, bundle: Annotated[str, typer.Argument(help="一件事的名称, 如 我要开餐饮店")], *,
+         answers: AnswersFile, start: StartOn = None, as_json: AsJson = False) -> None:
+    """按情形回答算出: 要办哪些事项和原因、一张表、一套材料、并行步骤和日期"""
+    from yingshang.domains.licensing.catalogue.loading import catalogue_in
+    from yingshang.domains.licensing.planning import planner, printing
+    from yingshang.domains.licensing.planning.as_json import plan_json
+    from yingshang.kit import calendar
+
+    start_on, folder = _start_on(ctx, start), _folder()
+    catalogue = catalogue_in(folder)
+    made = planner.plan(catalogue.bundle_on(bundle, start_on), _read_answers(answers), facts={}, licences=(),
+                        calendar=calendar.load(folder / "calendar"), start_on=start_on, catalogue=catalogue)
+    if as_json:
+        typer.echo(json.dumps(plan_json(made), ensure_ascii=False, indent=2))
+    else:
+        printing.print_plan(made)
+
+
+@catalogue_app.callback()
+def catalogue() -> None:
+    """目录。"""
+
+
+@catalogue_app.command()
+def check(*, as_json: AsJson = False) -> None:
+    """检查目录的每个文件: 引用、版本、先后顺序、规则表和它们的示例"""
+    from yingshang.domains.licensing.catalogue.examples import require_examples
+    from yingshang.domains.licensing.catalogue.loading import load
+
+    folder = _folder()
+    found = load(folder)
+    counts = {"bundles": len(found.bundles), "items": len(found.items), "materials": len(found.materials),
+              "fields": len(found.fields), "licences": len(found.licences), "tables": len(found.tables),
+              "examples": require_examples(folder, found), "provisional": found.count_provisional()}
+    if as_json:
+        typer.echo(json.dumps({"ok": True, **counts}, ensure_ascii=False))
+        return
+    typer.echo("目录没有问题：一件事{bundles}、事项{items}、材料{materials}、字段{fields}、证照{licences}、规则表{tables}，"
+               "示例{examples}个全部相符；其中暂定（待核对）{provisional}条".format(**counts))
+
+
+def _folder() -> Path:
+    from django.conf import settings
+
+    return Path(settings.CATALOGUE_DIR)
+
+
+def _start_on(ctx: typer.Context, text: str | None) -> dt.date:
+    """Return the day asked for, else today by the clock of the caller (`ctx.obj.today()`)."""
+    today = getattr(ctx.obj, "today", None)
+    if text is None and today is not None:
+        given: dt.date = today() if callable(today) else today
+        return given
+    try:
+        return dt.date.fromisoformat(text or "")
+    except ValueError as error:
+        raise UnreadableDate(text=text or "未填写") from error
+
+
+def _read_answers(file: Path) -> Mapping[str, object]:
+    try:
+        answers = json.loads(file.read_text("utf-8-sig"), parse_float=Decimal)
+    except OSError as error:
+        raise UnreadableAnswers(file=file, reason=error.strerror or "打不开") from error
+    except (ValueError, RecursionError) as error:
+        raise UnreadableAnswers(file=file, reason=f"不是 JSON（{error}）") from error
+    if not isinstance(answers, dict):
+        raise UnreadableAnswers(file=file, reason="最外层不是对象")
+    return answers
