@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import typer
 
 from yingshang.kit.errors import YingshangError
-from yingshang.site import places
+from yingshang.site import clock, places
 from yingshang.site.command_list import CommandList
 
 
@@ -46,7 +46,7 @@ def main() -> None:
     try:
         with contextlib.ExitStack() as stack:
             _prepare(words, stack)
-            typer.main.get_command(application(words))(args=words, prog_name="yingshang")
+            typer.main.get_command(application(words))(args=words, prog_name="yingshang", obj=clock)
     except YingshangError as error:
         _report(error, as_json="--json" in words)
         sys.exit(2)
