@@ -15,7 +15,8 @@ numbers = st.builds(idcard.build, region=st.just("420106"), born_on=born, serial
 
 
 @pytest.mark.parametrize(
-    "typed", [STANDARD, STANDARD.lower(), " 110105 19491231 002x\n", "1101051949123100２Ｘ", "1101051949123100²X"]
+    "typed",
+    [STANDARD, STANDARD.lower(), " 110105 19491231 002x\n", "1101051949123100２Ｘ", "1101051949123100²X"],
 )
 def test_what_people_type_is_put_right(typed: str) -> None:
     assert idcard.normalise(typed) == STANDARD

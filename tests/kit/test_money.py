@@ -39,7 +39,7 @@ def test_yuan_are_read_as_typed(typed: str, fen: int) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", None, "十元", "1.234", "1,23", "12,34", "--1", "-¥-1", "1e5", "nan", "∞", "9" * 16, ".5", "5.", "$5", "١"],
+    ["", None, "十元", "1.234", "1,23", "12,34", "--1", "-¥-1", "1e5", "nan", "∞", "9" * 16, ".5", "5."],
 )
 def test_what_is_no_amount_is_refused(typed: object) -> None:
     with pytest.raises(InvalidAmount, match="请以元为单位"):
