@@ -1,6 +1,7 @@
 """Fixtures of casework: the small procedure is registered, and a small city stands."""
 
 import pytest
+
 from casework.small_city import DONE, PERMIT, City, remember
 from yingshang.casework import effects, kinds
 

@@ -44,7 +44,12 @@ class City:
         self.reviewer = self._actor("zhou", organisation="market", roles={"reviewer"})
         self.other_reviewer = self._actor("zhu", organisation="fire", roles={"reviewer"})
 
-    def _actor(self, name: str, *, roles: set[str], organisation: str | None = None, person: int | None = None) -> Actor:
+    def stranger(self) -> Actor:
+        """Another applicant."""
+        return self._actor("li", person=enter_person(name="李强").pk, roles={"applicant"})
+
+    def _actor(self, name: str, *, roles: set[str], organisation: str | None = None,
+               person: int | None = None) -> Actor:
         account = Account.objects.create(username=name, display_name=name, person_id=person)
         return Actor(account_id=account.pk, name=name, roles=frozenset(roles), organisation=organisation,
                      region="420106" if organisation else None, person_id=person)

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 
 import pytest
+
 from casework.small_city import NOW
 from yingshang.casework.errors import ActNotPermitted, KeyMissing, KeyReused, UnknownCase
 from yingshang.casework.models import Act, Case

@@ -74,5 +74,6 @@ def next_in_series(prefix: str) -> int:
 
 def _search_words(case: Case, more: tuple[str, ...]) -> list[str]:
     texts = (case.title, case.number, *more)
-    words = {word for text in texts for word in bigrams(text)}
-    return sorted(words | {initials(text)[:30] for text in (case.title, *more) if text})
+    found = {word for text in texts for word in bigrams(text)}
+    letters = {word for text in texts for word in bigrams(initials(text))}
+    return sorted(found | letters)

@@ -68,8 +68,9 @@ def own_cases(by: Actor, narrowed: Filter, *, today: dt.date) -> CasePage:
 
 
 def _narrow(cases: CaseQuerySet, narrowed: Filter, *, by: Actor, today: dt.date) -> CaseQuerySet:
-    for word in normalise(narrowed.text).split():
-        cases = cases.filter(search__contains=list(bigrams(word)))
+    if text := normalise(narrowed.text):
+        words = list(bigrams(text))
+        cases = cases.filter(search__contains=words) if words else cases.none()
     if narrowed.state:
         cases = cases.filter(state=narrowed.state)
     if narrowed.only == "closed":

@@ -12,7 +12,7 @@ from yingshang.ledger.keys import ledger_key
 from yingshang.site import clock
 
 
-@app.task(name="casework.run_effect", queue="effects", retry=RetryStrategy(max_attempts=20, exponential_wait=2))
+@app.task(name=effects.TASK, queue="effects", retry=RetryStrategy(max_attempts=20, exponential_wait=2))
 def run_effect(name: str, case_id: str, seq: int) -> None:
     """Do one effect of one act; its once-key makes a second run do nothing."""
     effects.run_once(name, case_id=uuid.UUID(case_id), seq=seq, now=clock.now())

@@ -3,10 +3,11 @@
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.db.models.deletion
-import yingshang.register.models.person
-import yingshang.register.sealed
 from django.conf import settings
 from django.db import migrations, models
+
+import yingshang.register.models.person
+import yingshang.register.sealed
 
 
 class Migration(migrations.Migration):

@@ -3,8 +3,8 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from yingshang.register.models.place import Organisation
 from yingshang.register.models.person import Person
+from yingshang.register.models.place import Organisation
 
 
 class Role(models.TextChoices):

@@ -1,11 +1,11 @@
 """Entities (经营主体) and who may act for them."""
 
-from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
-from yingshang.register.models.place import Region
 from yingshang.register.models.person import Person
+from yingshang.register.models.place import Region
 
 
 class Entity(models.Model):

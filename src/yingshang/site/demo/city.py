@@ -11,8 +11,17 @@ from yingshang.casework.working_time import ZONE
 from yingshang.kit import idcard, uscc
 from yingshang.kit.searching import bigrams
 from yingshang.register.facts import record_facts
-from yingshang.register.models import Account, Duty, Entity, FactRecord, Organisation, Person, PersonKey, Region
-from yingshang.register.models import Representation
+from yingshang.register.models import (
+    Account,
+    Duty,
+    Entity,
+    FactRecord,
+    Organisation,
+    Person,
+    PersonKey,
+    Region,
+    Representation,
+)
 from yingshang.register.people import enter_person
 from yingshang.site.demo import names
 from yingshang.site.demo.people import APPLICANTS, OFFICIALS, PASSWORD, WUCHANG, DemoApplicant, DemoOfficial

@@ -36,13 +36,16 @@ APPLICANTS = (
 WUCHANG, HONGSHAN, ECHENG = "420106", "420111", "420704"
 
 OFFICIALS = (
-    DemoOfficial(username="ck-wuchang", name="陈窗口", role="clerk", organisation="government_service", region=WUCHANG),
-    DemoOfficial(username="ck-hongshan", name="刘窗口", role="clerk", organisation="government_service", region=HONGSHAN),
+    DemoOfficial(username="ck-wuchang", name="陈窗口", role="clerk",
+                 organisation="government_service", region=WUCHANG),
+    DemoOfficial(username="ck-hongshan", name="刘窗口", role="clerk",
+                 organisation="government_service", region=HONGSHAN),
     DemoOfficial(username="sj-wuchang", name="周审批", role="reviewer", organisation="market_regulation",
                  region=WUCHANG),
     DemoOfficial(username="sj2-wuchang", name="吴审批", role="reviewer", organisation="market_regulation",
                  region=WUCHANG),
-    DemoOfficial(username="sjz-wuchang", name="郑局长", role="chief", organisation="market_regulation", region=WUCHANG),
+    DemoOfficial(username="sjz-wuchang", name="郑局长", role="chief", organisation="market_regulation",
+                 region=WUCHANG),
     DemoOfficial(username="sj-hongshan", name="孙审批", role="reviewer", organisation="market_regulation",
                  region=HONGSHAN),
     DemoOfficial(username="cg-wuchang", name="马城管", role="reviewer", organisation="urban_management",
@@ -50,7 +53,10 @@ OFFICIALS = (
     DemoOfficial(username="xf-wuchang", name="朱消防", role="reviewer", organisation="fire_rescue", region=WUCHANG),
     DemoOfficial(username="yc-wuchang", name="胡专卖", role="reviewer", organisation="tobacco", region=WUCHANG),
     DemoOfficial(username="hb-wuchang", name="郭环保", role="reviewer", organisation="ecology", region=WUCHANG),
-    DemoOfficial(username="jc-wuhan", name="何监察", role="supervisor", organisation="government_service", region=WUCHANG),
-    DemoOfficial(username="ml-wuhan", name="林目录", role="editor", organisation="government_service", region=WUCHANG),
-    DemoOfficial(username="sjj-wuhan", name="高审计", role="auditor", organisation="government_service", region=WUCHANG),
+    DemoOfficial(username="jc-wuhan", name="何监察", role="supervisor",
+                 organisation="government_service", region=WUCHANG),
+    DemoOfficial(username="ml-wuhan", name="林目录", role="editor",
+                 organisation="government_service", region=WUCHANG),
+    DemoOfficial(username="sjj-wuhan", name="高审计", role="auditor",
+                 organisation="government_service", region=WUCHANG),
 )

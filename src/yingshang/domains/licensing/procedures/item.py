@@ -5,6 +5,7 @@ from yingshang.procedures.procedure import Act, Clock, Field, Procedure, State
 DECISION = "行政许可法 第四十二条"
 SPECIAL = "行政许可法 第四十五条"
 DELIVERY = "行政许可法 第四十四条"
+GRANT = "行政许可法 第三十八条第一款"
 REASONS = "行政许可法 第三十八条第二款"
 
 WAITING = State(name="waiting", title="等待前置事项", kind="open", role="system", holder="window",
@@ -38,7 +39,7 @@ ITEM = Procedure(
         Act(name="extend", title="延长审批", by=frozenset({"chief"}), frm=("reviewing",), to=None, article=DECISION,
             payload=(Field(name="days", title="延长工作日", kind="integer", minimum=1, maximum=60),
                      Field(name="reason", title="理由", kind="text"))),
-        Act(name="grant", title="准予", by=_REVIEWER, frm=("reviewing",), to="granted", article="行政许可法 第三十八条第一款",
+        Act(name="grant", title="准予", by=_REVIEWER, frm=("reviewing",), to="granted", article=GRANT,
             payload=(Field(name="opinion", title="审查意见", kind="text", required=False),)),
         Act(name="refuse", title="不予许可", by=_REVIEWER, frm=("reviewing",), to="refused", article=REASONS,
             payload=(Field(name="reason", title="理由", kind="text"),
