@@ -4,12 +4,14 @@ import ast
 import re
 
 FILE_LINES = 300
+EXEMPT = {"src/yingshang/ledger/verifier.py": 450}  # decision 0005
 FUNCTION_LINES = 40
 BANNED = {"utils", "util", "helpers", "helper", "common", "manager", "misc", "base2"}
 
 
 def test_no_file_is_longer_than_its_budget(modules):
-    assert [f"{module.place}: {module.lines}" for module in modules if module.lines > FILE_LINES] == []
+    over = (module for module in modules if module.lines > EXEMPT.get(module.place, FILE_LINES))
+    assert [f"{module.place}: {module.lines}" for module in over] == []
 
 
 def test_no_function_is_longer_than_its_budget(modules):

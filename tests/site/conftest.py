@@ -1,0 +1,66 @@
+"""Accounts, a folder for a database of one's own, and the command as a child process."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from yingshang.site.embedded_postgres import Server
+
+PASSWORD = "correct horse"
+
+
+@pytest.fixture
+def account(db) -> Callable[..., object]:
+    """Return what makes an account, with a duty when a role is named."""
+    from django.contrib.auth.hashers import make_password
+
+    from yingshang.register.models import Account, Duty, Organisation, Region
+
+    def make(username: str = "wang", *, role: str | None = None) -> Account:
+        made = Account.objects.create(username=username, display_name="王芳", password=make_password(PASSWORD))
+        if role:
+            region, _ = Region.objects.get_or_create(code="420106", name="武昌区", level="county")
+            hall, _ = Organisation.objects.get_or_create(
+                code="hall", name="政务服务大厅", kind="hall", region=region, uscc="11420106MA0000015E")
+            Duty.objects.create(account=made, role=role, organisation=hall)
+        return made
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def open_folder() -> Iterator[Path]:
+    """A folder that everybody can pass, unlike those of tmp_path."""
+    folder = Path(tempfile.mkdtemp(prefix="yingshang 测试 ", dir="/tmp"))
+    folder.chmod(0o755)
+    yield folder
+    Server(folder / "data").stop()
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def yingshang(open_folder) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Return what runs the command on a database of its own."""
+    environment = {**os.environ, "YINGSHANG_DATA": str(open_folder / "data")}
+    environment.pop("DATABASE_URL", None)
+
+    def run(*words: str, **changes: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run([sys.executable, "-m", "yingshang.site.cli", *words], capture_output=True, text=True,
+                              check=False, env={**environment, **changes})
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def migrated(yingshang) -> dict[str, object]:
+    """What the first migration said."""
+    done = yingshang("migrate", "--json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
