@@ -1,6 +1,7 @@
 """Bundles (一件事): the questions that find the situation, and the items it may need."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -65,6 +66,14 @@ class Tables:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A typical situation, by question code; the guide shows what the bundle saves in it."""
+
+    title: str
+    answers: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
     """One version of a bundle; `visits` is how often one must come to a window."""
 
@@ -81,6 +90,7 @@ class Bundle:
     source: str
     confidence: Confidence
     notes: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ class Field:
     """One line of the form: its type, and where its value is known from.
 
     `prefill` are facts in order of preference, `question` a situation question that answers it, `given_by`
-    the licence kind whose issue gives the value.
+    the licence kind whose issue gives the value. `group` is where in the form it stands.
     """
 
     code: Annotated[str, Names("field")]
@@ -79,6 +79,7 @@ class Field:
     prefill: tuple[FactName, ...] = ()
     question: Annotated[str, Refers("question")] | None = None
     given_by: LicenceCode | None = None
+    group: Literal["entity", "people", "premises", "item"] = "item"
     sensitivity: Sensitivity = "public"
 
 
