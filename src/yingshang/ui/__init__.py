@@ -1,1 +1,1 @@
-"""The design system: frames, parts, forms and charts of every page, described in docs/ui.md and shown at /design/."""
+"""The design system: frames, parts, forms and charts. docs/ui.md lists them; /design/ shows them."""

@@ -1,12 +1,12 @@
-"""Charts as rows of text with one SVG bar each: the words wrap on a phone and are their own text alternative."""
+"""The step graph: rows of text with one SVG bar each, whose words are its text alternative."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from yingshang.kit.errors import Defect
-from yingshang.ui.fields_of import plain
+from yingshang.ui.bars import percent
 
 
 class StepsLoop(Defect):
@@ -41,10 +41,10 @@ class Lane:
     step: Step
     left: str
     width: str
-    legal_width: str
     waits_for: str
     word: str
     icon: str
+    tone: str
 
     @property
     def span(self) -> str:
@@ -53,30 +53,29 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StepGraph:
-    lanes: tuple[Lane, ...]
-    ticks: tuple[tuple[int, str], ...]
-    days: int
-    has_legal: bool
+class Tick:
+    """A line of the scale; the outer ones' words stay inside the chart."""
+
+    words: str
+    place: str
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ScaledBar:
-    title: str
-    value: object
-    width: str
-    tone: str = ""
-    href: str = ""
-    note: str = ""
-    left: str = "0%"
+class StepGraph:
+    lanes: tuple[Lane, ...]
+    ticks: tuple[Tick, ...]
+    days: int
 
 
-_STATES = {"waiting": ("未开始", "neutral"), "doing": ("进行中", "doing"), "done": ("已完成", "ok"),
-           "paused": ("暂停计时", "paused")}  # fmt: skip
+_STATES = {  # word, icon, tone
+    "waiting": ("未开始", "neutral", "neutral"), "doing": ("进行中", "doing", "info"),
+    "done": ("已完成", "ok", "ok"), "paused": ("暂停计时", "paused", "warn"),
+}  # fmt: skip
 
 
 def schedule(steps: Iterable[Step]) -> tuple[Step, ...]:
-    """Return the steps in a possible order, each starting when all it waits for have ended. Raises StepsLoop."""
+    """Return the steps in a possible order, each starting when what it waits for has ended; or StepsLoop."""
     waiting, ends, ordered = list(steps), dict[str, int](), list[Step]()
     while waiting:
         ready = [step for step in waiting if all(name in ends for name in step.after)]
@@ -94,73 +93,24 @@ def step_graph(steps: Iterable[Step]) -> StepGraph:
     """Place each step on a common scale of working days."""
     every = tuple(steps)
     titles = {step.name: step.title for step in every}
-    days = max((step.start + max(step.days, step.legal_days or 0, 1) for step in every), default=1)
+    days = max((step.start + max(step.days, 1) for step in every), default=1)
     return StepGraph(
         lanes=tuple(_lane(step, days, titles) for step in every),
-        ticks=tuple((day, _percent(day, days)) for day in range(0, days + 1, _tick(days))),
+        ticks=tuple(_ticks(days)),
         days=days,
-        has_legal=any(step.legal_days for step in every),
-    )
-
-
-def scaled(bars: Iterable[object]) -> tuple[ScaledBar, ...]:
-    """Scale bars to the longest."""
-    every = tuple(bars)
-    longest = max((float(plain(bar, "value", 0)) for bar in every), default=0) or 1
-    return tuple(
-        ScaledBar(title=plain(bar, "title"), value=plain(bar, "value"), width=_percent(plain(bar, "value"), longest),
-                  tone=plain(bar, "tone", ""), href=plain(bar, "href", ""), note=plain(bar, "note", ""))
-        for bar in every
     )
 
 
 def _lane(step: Step, days: int, titles: dict[str, str]) -> Lane:
-    word, icon = _STATES.get(step.state, _STATES["waiting"])
+    word, icon, tone = _STATES.get(step.state, _STATES["waiting"])
     return Lane(
-        step=step, left=_percent(step.start, days), width=_percent(max(step.days, 0.3), days),
-        legal_width=_percent(step.legal_days or 0, days),
-        waits_for="、".join(titles.get(name, name) for name in step.after), word=word, icon=icon,
+        step=step, left=percent(step.start, days), width=percent(max(step.days, 0.3), days),
+        waits_for="、".join(titles.get(name, name) for name in step.after), word=word, icon=icon, tone=tone,
     )  # fmt: skip
 
 
-def _tick(days: int) -> int:
-    return next((size for size in (1, 2, 5, 10, 20, 50) if days / size <= 8), 100)
-
-
-def _percent(part: float, whole: float) -> str:
-    return f"{max(0.0, float(part)) * 100 / float(whole):.2f}%"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holders:
-    """Working days by who held the case: one stacked bar and totals."""
-
-    parts: tuple[ScaledBar, ...]
-    totals: tuple[ScaledBar, ...]
-    days: int
-
-
-HOLDER_WORDS = {"applicant": "申请人", "department": "审批部门", "window": "综合窗口", "system": "系统自动",
-                "none": "无人经办"}  # fmt: skip
-_HOLDER_TONES = {"applicant": "warn", "department": "", "window": "ok", "system": "rest", "none": "rest"}
-
-
-def holders(spans: Iterable[object]) -> Holders:
-    """Read Spans (holder, state_title, from_on, to_on, working_days, article) in the order they happened."""
-    every = [span for span in spans if plain(span, "working_days", 0) > 0]
-    days = sum(plain(span, "working_days") for span in every)
-    parts, done = [], 0
-    for span in every:
-        used = plain(span, "working_days")
-        parts.append(_held(plain(span, "holder"), used, days, left=_percent(done, days),
-                           note=str(plain(span, "state_title", ""))))
-        done += used
-    order = dict.fromkeys(str(plain(span, "holder")) for span in every)
-    totals = [_held(name, sum(plain(s, "working_days") for s in every if plain(s, "holder") == name), days)
-              for name in order]
-    return Holders(parts=tuple(parts), totals=tuple(totals), days=days)
-
-
-def _held(holder: str, used: int, days: int, *, left: str = "0%", note: str = "") -> ScaledBar:
-    return ScaledBar(title=HOLDER_WORDS.get(holder, holder), value=used, width=_percent(used, days), left=left,
-                     tone=_HOLDER_TONES.get(holder, ""), note=note)
+def _ticks(days: int) -> Iterator[Tick]:
+    size = next((size for size in (1, 2, 5, 10, 20, 50) if days / size <= 6), 100)
+    for day in range(0, days + 1, size):
+        anchor = "start" if day == 0 else "end" if day + size > days else "middle"
+        yield Tick(words=f"{day} 日" if day else "受理", place=percent(day, days), anchor=anchor)

@@ -33,7 +33,7 @@ def moment(at: dt.datetime | dt.date | None) -> str:
     return _local(at).strftime("%Y-%m-%d %H:%M")
 
 
-def working_days_left(days: int | None, due_on: dt.date | None) -> str:
+def working_days_left(days: int | None, due_on: dt.date | None = None) -> str:
     """Say how many working days are left; negative days are overdue."""
     if days is None:
         return ""

@@ -11,13 +11,14 @@ NEAR = 3  # working days left from which a running clock is shown as 临期
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """What the deadline card shows; `short` is the same in one table cell."""
+    """What the deadline card shows: `left` and, below it, `due`; `short` is the same in one table cell."""
 
     title: str
     word: str
     tone: str
     icon: str
     left: str
+    due: str
     short: str
     promised_on: dt.date | None = None
     promised_days: int | None = None
@@ -41,18 +42,20 @@ def card(reading: object, *, title: str = "", near: int = NEAR) -> Card:
     word, tone, icon = _standing(reading, near)
     left = _left(reading)
     return Card(
-        title=title or str(plain(reading, "title", "")), word=word, tone=tone, icon=icon, left=left,
-        short=_short(reading, word, left),
+        title=title or str(plain(reading, "title", "")), word=word, tone=tone, icon=icon,
+        left=left, due=_due(reading), short=_short(word, left),
         promised_on=plain(reading, "promised_due_on"), promised_days=plain(reading, "promised_days"),
         legal_on=plain(reading, "legal_due_on"), legal_days=plain(reading, "legal_days"),
         started_on=plain(reading, "started_on"), days_used=plain(reading, "days_used", 0),
         article=plain(reading, "article", "") or "", pause=_pause(reading),
-        pause_article=plain(reading, "pause_article", "") or "", provisional=bool(plain(reading, "provisional", False)),
+        pause_article=plain(reading, "pause_article", "") or "",
+        provisional=bool(plain(reading, "provisional", False)),
     )  # fmt: skip
 
 
 def _standing(reading: object, near: int) -> tuple[str, str, str]:
-    status, overdue, left = plain(reading, "status"), plain(reading, "overdue", False), plain(reading, "days_left")
+    status, overdue = plain(reading, "status"), plain(reading, "overdue", False)
+    left = plain(reading, "days_left")
     if status == "not_started":
         return "未开始计时", "neutral", "neutral"
     if status == "stopped":
@@ -67,20 +70,28 @@ def _standing(reading: object, near: int) -> tuple[str, str, str]:
 
 
 def _left(reading: object) -> str:
-    status, left = plain(reading, "status"), plain(reading, "days_left")
+    status, left, used = plain(reading, "status"), plain(reading, "days_left"), plain(reading, "days_used", 0)
     if status == "not_started":
         return "还没有开始计时"
     if status == "stopped":
-        return f"用了 {plain(reading, 'days_used', 0)} 个工作日"
+        return f"用了 {used} 个工作日"
     if status == "paused" and left is not None and left >= 0:
         return f"恢复后还有 {left} 个工作日"
-    return working_days_left(left, _due_on(reading))
+    return working_days_left(left)
 
 
-def _short(reading: object, word: str, left: str) -> str:
-    if plain(reading, "status") in ("not_started", "stopped"):
-        return word
-    return f"{word} · {left}"
+def _short(word: str, left: str) -> str:
+    if word == "临期":
+        return f"{word}，{left}"
+    return left if word in ("正常", "已超期") else word
+
+
+def _due(reading: object) -> str:
+    if plain(reading, "status") != "running":
+        return ""
+    due_on = _due_on(reading)
+    verb = "应于 {}前办结" if plain(reading, "overdue") else "截止 {}"
+    return verb.format(day_short(due_on)) if due_on else ""
 
 
 def _pause(reading: object) -> str:

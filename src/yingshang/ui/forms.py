@@ -3,94 +3,18 @@
 Not django.forms: the questions are data, values are plain, and what was typed is shown again as it was.
 """
 
-import datetime as dt
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Any
 
 from django.http import QueryDict
 
 from yingshang.ui.answers import NotUnderstood, Value, read_answer, tidy
-from yingshang.ui.dates import day_long
+from yingshang.ui.fields import Field, as_typed, every_as_typed, words_of
 from yingshang.ui.parts import SummaryRow
 from yingshang.ui.questions import Choice, Prefill, Question
 
 __all__ = ["Choice", "Field", "Form", "Prefill", "Question", "build_form"]
-
-YES_NO = (Choice("yes", "是"), Choice("no", "否"))
-_MOST_RADIOS = 7
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    value: str
-    title: str
-    hint: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
-    """One question as a page shows it; `typed` is what was typed, `value` what it means (None: nothing or wrong)."""
-
-    question: Question
-    typed: tuple[str, ...]
-    value: Value | None = None
-    error: str = ""
-    source_note: str = ""
-    is_asked: bool = True
-    is_edited: bool = False
-
-    name = property(lambda self: self.question.name)
-    title = property(lambda self: self.question.title)
-    type = property(lambda self: self.question.type)
-    unit = property(lambda self: self.question.unit)
-    hint = property(lambda self: self.question.hint)
-    required = property(lambda self: self.question.required)
-    max_length = property(lambda self: self.question.max_length)
-
-    @property
-    def id(self) -> str:
-        return f"field-{self.name}"
-
-    @property
-    def first_id(self) -> str:
-        """Where a link in the error summary leads: the input, or the first of several."""
-        return f"{self.id}-1" if self.widget in ("radios", "checkboxes") else self.id
-
-    @property
-    def text(self) -> str:
-        return self.typed[-1] if self.typed else ""
-
-    @property
-    def widget(self) -> str:
-        if self.type == "choice":
-            return "radios" if len(self.question.choices) <= _MOST_RADIOS else "select"
-        return {"boolean": "radios", "multichoice": "checkboxes", "longtext": "textarea"}.get(self.type, "input")
-
-    @property
-    def options(self) -> tuple[Option, ...]:
-        choices = YES_NO if self.type == "boolean" else self.question.choices
-        return tuple(Option(value=c.value, title=c.title, hint=c.hint, chosen=c.value in self.typed) for c in choices)
-
-    @property
-    def described_by(self) -> str:
-        parts = (("hint", self.hint), ("error", self.error), ("source", self.source_note))
-        return " ".join(f"{self.id}-{part}" for part, text in parts if text)
-
-    @property
-    def when_json(self) -> str:
-        """The condition as the script reads it: {"other": ["yes"]}."""
-        when = self.question.when or {}
-        return json.dumps({name: _wanted(answers) for name, answers in when.items()}, ensure_ascii=False)
-
-    @property
-    def words(self) -> str:
-        """The value in words, for check-answers pages and filters."""
-        return words_of(self.question, self.value)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
@@ -132,8 +56,8 @@ class Form:
     def summary(self, *, href: str = "") -> tuple[SummaryRow, ...]:
         """Rows for the check-answers page; `{name}` in `href` becomes the question's name."""
         return tuple(
-            SummaryRow(title=field.title, value=field.words or "未填写", href=href.replace("{name}", field.name),
-                       source_note=field.source_note)
+            SummaryRow(title=field.title, value=field.words or "未填写", source_note=field.source_note,
+                       href=href.replace("{name}", field.name))
             for field in self.fields if field.is_asked
         )  # fmt: skip
 
@@ -150,20 +74,6 @@ def build_form(questions: Iterable[Question | Mapping[str, Any]], data: Mapping[
     return Form(fields=tuple(fields), is_posted=data is not None)
 
 
-def words_of(question: Question, value: Value | None) -> str:
-    """Return a value as a page says it: 是, 180 平方米, 2026 年 3 月 1 日 周日, titles of choices."""
-    if value is None or value == ():
-        return ""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, Decimal):
-        return f"{value:,f} {question.unit}".strip()
-    if isinstance(value, dt.date):
-        return day_long(value)
-    titles = {choice.value: choice.title for choice in question.choices}
-    return "、".join(titles.get(one, one) for one in (value if isinstance(value, tuple) else (value,)))
-
-
 def _field(question: Question, data: Mapping[str, Any] | None, prefill: Prefill, is_asked: bool) -> Field:
     known = as_typed(prefill.value)
     typed = _posted(data, question.name) if data is not None else known
@@ -174,19 +84,8 @@ def _field(question: Question, data: Mapping[str, Any] | None, prefill: Prefill,
         except NotUnderstood as refusal:
             error = refusal.message if data is not None else ""
     is_edited = data is not None and bool(known) and value != _value_of(question, known)
-    return Field(question=question, typed=typed, value=value, error=error, is_asked=is_asked, is_edited=is_edited,
-                 source_note=_source_note(question, prefill, is_edited))
-
-
-def as_typed(value: Any) -> tuple[str, ...]:
-    """Return a known value as somebody would have typed it."""
-    if value is None or value == "":
-        return ()
-    if isinstance(value, bool):
-        return ("yes",) if value else ("no",)
-    if isinstance(value, list | tuple):
-        return tuple(str(one) for one in value)
-    return (format(value, "f") if isinstance(value, Decimal) else str(value),)
+    return Field(question=question, typed=typed, value=value, error=error, is_asked=is_asked,
+                 is_edited=is_edited, source_note=_source_note(question, prefill, is_edited))
 
 
 def _posted(data: Mapping[str, Any], name: str) -> tuple[str, ...]:
@@ -198,14 +97,9 @@ def _is_asked(question: Question, before: list[Field]) -> bool:
     """A question is asked when each question it depends on is asked and answered so."""
     answers = {field.name: field.typed for field in before if field.is_asked}
     return all(
-        set(_wanted(wanted)) & {tidy(text) for text in answers.get(name, ())}
+        set(every_as_typed(wanted)) & {tidy(text) for text in answers.get(name, ())}
         for name, wanted in (question.when or {}).items()
     )
-
-
-def _wanted(answers: Any) -> list[str]:
-    every = answers if isinstance(answers, list | tuple | set | frozenset) else [answers]
-    return [text for answer in every for text in as_typed(answer)]
 
 
 def _value_of(question: Question, typed: tuple[str, ...]) -> Value | None:

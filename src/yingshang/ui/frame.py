@@ -80,16 +80,20 @@ def frame_of(context: Context) -> Frame:
 
 
 def _navigation(setting: str, path: str) -> tuple[NavigationLink, ...]:
-    return mark_current((NavigationLink(title=title, href=href) for title, href in getattr(settings, setting, ())),
-                        path)
+    pairs = getattr(settings, setting, ())
+    return mark_current((NavigationLink(title=title, href=href) for title, href in pairs), path)
 
 
 def mark_current(links: Iterable[NavigationLink], path: str) -> tuple[NavigationLink, ...]:
     """Mark the link whose address is the longest beginning of `path`."""
     every = tuple(links)
-    fitting = [link.href for link in every if path == link.href or (link.href != "/" and path.startswith(link.href))]
-    current = max(fitting, key=len, default=None)
+    hrefs = (link.href for link in every)
+    current = max((href for href in hrefs if _leads_to(href, path)), key=len, default=None)
     return tuple(replace(link, is_current=link.href == current) for link in every)
+
+
+def _leads_to(href: str, path: str) -> bool:
+    return path == href or (href != "/" and path.startswith(href))
 
 
 def _href(name: str) -> str:

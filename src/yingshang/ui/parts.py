@@ -98,7 +98,7 @@ class Upload:
     action: str
     name: str = "file"
     hint: str = ""
-    accept: str = ".pdf,.jpg,.jpeg,.png"
+    accept: str = ".pdf,.jpg,.png"
     limit_mb: int = 20
     error: str = ""
     current: UploadedFile | None = None

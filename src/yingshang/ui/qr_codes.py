@@ -6,14 +6,15 @@ from django.utils.safestring import SafeString
 
 
 def qr(text: str, *, title: str = "二维码") -> SafeString:
-    """Return a figure with the QR code of `text` and its title below; dark runs are one path, no style attributes."""
+    """Return a figure with the QR code of `text` as one path, and its title below."""
     matrix = [list(row) for row in segno.make(text, error="m", micro=False).matrix]
     size = len(matrix) + 8  # four modules of quiet zone on each side (ISO/IEC 18004)
     path = format_html_join("", "M{} {}h{}v1h-{}z", (
         (x + 4, y + 4, length, length) for y, row in enumerate(matrix) for x, length in _runs(row)))
     return format_html(
         '<figure class="qr"><svg viewBox="0 0 {0} {0}" width="160" height="160" role="img" aria-label="{1}" '
-        'shape-rendering="crispEdges" focusable="false"><path d="{2}"/></svg><figcaption>{1}</figcaption></figure>',
+        'shape-rendering="crispEdges" focusable="false"><path d="{2}"/></svg>'
+        '<figcaption>{1}</figcaption></figure>',
         size, title, path)
 
 

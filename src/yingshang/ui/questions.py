@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 
 from yingshang.kit.errors import Defect
 
-TYPES = ("text", "longtext", "address", "number", "boolean", "choice", "multichoice", "date", "phone", "idcard", "uscc")
+TYPES = ("text", "longtext", "address", "number", "boolean", "choice", "multichoice", "date", "phone",
+         "idcard", "uscc")  # fmt: skip
 _LENGTHS = {"text": 100, "address": 200, "longtext": 2000}
 
 
@@ -76,7 +77,8 @@ def _choice(name: str, given: Any) -> Choice:
     if isinstance(given, str):
         return Choice(given, given)
     if isinstance(given, Mapping) and "value" in given:
-        return Choice(str(given["value"]), str(given.get("title", given["value"])), str(given.get("hint", "")))
+        value = given["value"]
+        return Choice(str(value), str(given.get("title", value)), str(given.get("hint", "")))
     if isinstance(given, list | tuple) and len(given) in (2, 3):
         return Choice(*(str(part) for part in given))
     raise InvalidQuestion(name=name, reason=f"选项“{given}”应为文字、[值, 名称] 或含 value 的映射")

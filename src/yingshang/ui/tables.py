@@ -23,6 +23,7 @@ class Cell:
     href: str = ""
     tone: str = ""
     icon: str = ""
+    is_date: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,8 @@ def view(table: object, query: QueryDict) -> TableView:
         caption=plain(table, "caption"), dense=bool(plain(table, "dense", False)),
         empty=plain(table, "empty", "没有符合条件的记录"), headings=headings,
         rows=tuple(
-            tuple(zip(headings, (_pieces(value) for value in row), strict=True)) for row in plain(table, "rows")
+            tuple(zip(headings, (_pieces(value) for value in row), strict=True))
+            for row in plain(table, "rows")
         ),
     )  # fmt: skip
 
@@ -73,8 +75,10 @@ def kept_parameters(query: QueryDict, form: Form) -> tuple[tuple[str, str], ...]
 
 def active_filters(query: QueryDict, form: Form) -> tuple[tuple[str, str, str], ...]:
     """Return (title, words, query without it) for each filter in use."""
-    used = ((field.title, field.words, field.name) for field in form.fields if field.words)
-    return tuple((title, words, changed_query(query, {name: None, "after": None})) for title, words, name in used)
+    return tuple(
+        (field.title, field.words, changed_query(query, {field.name: None, "after": None}))
+        for field in form.fields if field.words
+    )  # fmt: skip
 
 
 def _heading(column: Column, query: QueryDict) -> Heading:
@@ -97,7 +101,7 @@ def _pieces(value: Any) -> tuple[Cell, ...]:
     if hasattr(value, "legal_due_on"):  # a ClockReading
         shown = card(value)
         return (Cell(text=shown.short, tone=shown.tone, icon=shown.icon),)
-    return (Cell(text=_words(value)),)
+    return (Cell(text=_words(value), is_date=isinstance(value, dt.date)),)
 
 
 def _words(value: Any) -> str:
