@@ -124,7 +124,7 @@ class _Started:
             days_left=None if shortest is None else shortest - used,
             paused_since=self.run.paused_on,
             pause_reason=_pause_reason(paused_by) if paused_by else None,
-            pause_article=paused_by.act.article if paused_by else None,
+            pause_article=_pause_article(paused_by) if paused_by else None,
             provisional=self.count.is_provisional_until(max([self.until, *dues])),
             overdue=any(day < self.until for day in dues),
             legal_overdue=legal_due_on is not None and legal_due_on < self.until,
@@ -153,5 +153,14 @@ class _Started:
 
 
 def _pause_reason(step: Step) -> str:
-    given = step.past.payload.get("reason")
-    return given if isinstance(given, str) and given else step.act.reason or step.act.title
+    return _given(step, "reason") or step.act.reason or step.act.title
+
+
+def _pause_article(step: Step) -> str | None:
+    """The act may say which article it rests on, where the procedure names only the general one."""
+    return _given(step, "article") or step.act.article
+
+
+def _given(step: Step, name: str) -> str | None:
+    value = step.past.payload.get(name)
+    return value if isinstance(value, str) and value else None

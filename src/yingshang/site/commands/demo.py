@@ -18,7 +18,7 @@ def add_to(app: typer.Typer) -> None:
 def demo(serve: Annotated[bool, typer.Option(help="故事走完后启动网站")] = True, port: Port = 8000) -> None:
     """建演示城市, 走完“我要开餐饮店”全流程, 然后启动网站"""
     from yingshang.site.database_roles import become_application
-    from yingshang.site.demo import city, story
+    from yingshang.site.demo import backlog, city, story
 
     if serve:
         serving.require_free_port(port)
@@ -29,6 +29,7 @@ def demo(serve: Annotated[bool, typer.Option(help="故事走完后启动网站")
     _say(f"目录: {counts['regions']} 个地区, {counts['organisations']} 个机构")
     city.build(now=clock.now(), say=_say)
     story.run(now=clock.now(), say=_say)
+    backlog.build(now=clock.now(), say=_say)
     if serve:
         serving.serve(port=port, with_worker=True, to_files=True, say=_say, when_ready=_invite)
 

@@ -15,8 +15,9 @@ def begin_special(case_id: uuid.UUID, title: str, *, officers: str, by: Actor, k
     offered = {procedure["title"]: procedure for procedure in _item(case_id)["special"]}
     if title not in offered:
         raise UnknownSpecialProcedure(title=title)
-    payload = {"procedure": title, "article": offered[title]["article"], "expected_days": offered[title]["days"],
-               "officers": officers}
+    found = offered[title]
+    payload = {"procedure": title, "article": found["article"], "expected_days": found["days"], "officers": officers,
+               "reason": f"正在{title}，预计 {found['days']} 个工作日"}
     return perform(case_id, "begin_special", by=by, payload=payload, key=key, now=now)
 
 

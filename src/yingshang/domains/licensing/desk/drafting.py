@@ -10,7 +10,7 @@ from yingshang.casework.errors import ActNotPermitted
 from yingshang.casework.materials.errors import UnknownMaterial
 from yingshang.casework.materials.library import uploads_of
 from yingshang.domains.licensing.catalogue.bundles import Bundle
-from yingshang.domains.licensing.desk.planning_for import city_catalogue, plan_for
+from yingshang.domains.licensing.desk.planning_for import city_catalogue, plan_for, subject_of
 from yingshang.domains.licensing.errors import AlreadySubmitted, UnknownDraft
 from yingshang.domains.licensing.models import Draft
 from yingshang.domains.licensing.planning.answering import read_answers
@@ -19,13 +19,14 @@ from yingshang.register.actors import Actor
 
 
 @transaction.atomic
-def start_draft(bundle: str, *, by: Actor, now: dt.datetime, today: dt.date) -> Draft:
-    """Open a new draft of a bundle; raises UnknownBundle."""
+def start_draft(bundle: str, *, by: Actor, now: dt.datetime, today: dt.date, key: uuid.UUID | None = None) -> Draft:
+    """Open a new draft of a bundle; the same key finds the one draft it opened. Raises UnknownBundle."""
     if by.person_id is None:
         raise ActNotPermitted(act="开始申请", roles="申请人")
     code = city_catalogue().bundle_on(bundle, today).code
-    return Draft.objects.create(owner_id=by.person_id, bundle=code, answers={}, fields={}, started_at=now,
-                                saved_at=now)
+    empty = {"owner_id": by.person_id, "bundle": code, "answers": {}, "fields": {}, "started_at": now, "saved_at": now}
+    draft, is_new = Draft.objects.get_or_create(pk=key or uuid.uuid4(), defaults=empty)
+    return draft if is_new else _own(draft.pk, by=by)
 
 
 def get_draft(draft_id: uuid.UUID, *, by: Actor) -> Draft:
@@ -46,9 +47,14 @@ def plan_of(draft: Draft, *, by: Actor, on: dt.date) -> Plan:
 @transaction.atomic
 def answer_question(draft_id: uuid.UUID, code: str, value: object, *, by: Actor, now: dt.datetime,
                     today: dt.date) -> Draft:
-    """Keep one answer; raises WrongAnswer or UnknownAnswer and keeps the others as they were."""
+    """Keep one answer and the others as they were.
+
+    Raises WrongAnswer or UnknownAnswer; for a credit code also UnknownEntity and NotYourEntity.
+    """
     draft = _own(draft_id, by=by, lock=True)
     given = read_answers(bundle_of(draft, on=today), {code: value})
+    if code == "credit_code":
+        subject_of(draft.answers | given, by=by)
     draft.answers = {name: kept for name, kept in draft.answers.items() if name != code} | given
     return _save(draft, now)
 
@@ -103,7 +109,7 @@ def _own(draft_id: uuid.UUID, *, by: Actor, lock: bool = False) -> Draft:
     if found is None or by.person_id is None:
         raise UnknownDraft
     if found.case is not None:
-        raise AlreadySubmitted(number=found.case.number)
+        raise AlreadySubmitted(number=found.case.number, case=found.case_id)
     return found
 
 

@@ -31,6 +31,7 @@ ITEM = Procedure(
         Act(name="start", title="开始审查", by=frozenset({"system"}), frm=("waiting",), to="reviewing"),
         Act(name="begin_special", title="启动特别程序", by=_REVIEWER, frm=("reviewing",), to="special", article=SPECIAL,
             payload=(Field(name="procedure", title="特别程序", kind="text", max_length=40),
+                     Field(name="reason", title="暂停原因", kind="text", max_length=200),
                      Field(name="article", title="依据", kind="text", max_length=200),
                      Field(name="expected_days", title="预计工作日", kind="integer"),
                      Field(name="officers", title="经办人员（不少于两人）", kind="text", max_length=200))),

@@ -1,0 +1,63 @@
+"""Other people's applications, so that the desks of the demo city are not empty."""
+
+import datetime as dt
+import random
+import uuid
+from collections.abc import Callable
+
+from yingshang.casework.models import Case
+from yingshang.domains.licensing.desk import accepting, correcting, deciding, submitting
+from yingshang.register.models import Entity
+from yingshang.site.demo.applying import VALUES, fill_in
+from yingshang.site.demo.people import HONGSHAN, WUCHANG
+from yingshang.site.demo.stage import Stage, days_before
+
+COUNT = 24
+FORMATS = ("外卖店", "小吃店", "饮品店", "餐馆", "宾馆餐厅", "食堂")
+CLERKS = {WUCHANG: "ck-wuchang", HONGSHAN: "ck-hongshan"}
+REVIEWERS = {WUCHANG: "sj-wuchang", HONGSHAN: "sj-hongshan"}
+REGISTRATION = "individual_registration"
+
+
+def build(*, seed: int = 20260101, now: dt.datetime, say: Callable[[str], None] = print) -> None:
+    """Hand in applications of the last days and leave them where they stand, once."""
+    if Case.objects.filter(region_id=HONGSHAN).exists():
+        return
+    chance = random.Random(seed)
+    owners = Entity.objects.filter(region_id__in=CLERKS, kind="个体工商户", legal_representative__account=None)
+    for place, shop in enumerate(owners.select_related("legal_representative").order_by("uscc")[:COUNT]):
+        _apply(chance, shop, place, Stage(now=days_before(now, chance.randint(0, 6)), say=say))
+    say(f"其他申请: {Case.objects.filter(kind='licensing.bundle').count()} 件在办或已办")
+
+
+def _apply(chance: random.Random, shop: Entity, place: int, stage: Stage) -> None:
+    owner = stage.applicant(shop.legal_representative_id)
+    area_m2 = str(chance.choice((8, 35, 60, 120, 200)))
+    answers = {
+        "region": shop.region_id, "format": chance.choice(FORMATS), "area_m2": area_m2,
+        "cold_or_raw": chance.random() < 0.4, "fumes": chance.random() < 0.6, "sign": chance.random() < 0.8,
+        "tobacco": chance.random() < 0.2, "has_licence": True, "credit_code": shop.uscc,
+    }
+    values = dict(VALUES) | {"contact_person": shop.legal_representative.name, "id_number": "11010519491231002X"}
+    draft = fill_in(stage, owner, answers, values=values)
+    done = submitting.submit_draft(draft.pk, by=owner, key=f"backlog-{place}", now=stage.now, today=stage.today)
+    stage.settle()
+    _go_on(place, shop.region_id, done.case_id, stage)
+
+
+def _go_on(place: int, region: str, case_id: uuid.UUID, stage: Stage) -> None:
+    """A quarter waits at the window, an eighth is to be corrected, the rest lies with the departments."""
+    clerk = stage.actor(CLERKS[region])
+    if place % 4 == 0:
+        return
+    if place % 8 == 1:
+        entry = {"kind": "material", "name": "premises_proof", "problem": "租赁合同缺少出租方签字"}
+        if any(paper["key"] == "premises_proof" for paper in Case.objects.get(pk=case_id).data["materials"]):
+            correcting.request_correction(case_id, [entry], by=clerk, key=f"backlog-{place}-notice", now=stage.now)
+            stage.settle()
+            return
+    accepting.accept_application(case_id, by=clerk, key=f"backlog-{place}-accept", now=stage.now)
+    if place % 4 == 3:
+        food = stage.part(case_id, "food_licence_catering")
+        deciding.grant_item(food.pk, by=stage.actor(REVIEWERS[region]), key=f"backlog-{place}-grant", now=stage.now)
+    stage.settle()
