@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import F, Q
@@ -40,7 +41,8 @@ class Filter:
 
     text: str = ""
     state: str = ""
-    only: str = ""  # "", "mine", "overdue", "closed"
+    only: str = ""  # "", "mine", "open", "overdue", "legal_overdue", "closed"
+    organisation: str = ""
     page: int = 1
 
 
@@ -53,11 +55,54 @@ class CasePage:
     has_next: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbours:
+    """The cases beside one in a queue; for a case that has left it, `after` is the queue's first."""
+
+    before: uuid.UUID | None = None
+    after: uuid.UUID | None = None
+
+
 def queue(by: Actor, narrowed: Filter, *, today: dt.date, kind: str | None = None) -> CasePage:
     """Return what waits for an official's organisation, the earliest due day first."""
-    cases = Case.objects.visible_to(by).filter(parent=None) if kind is None else \
-        Case.objects.visible_to(by).filter(kind=kind)
-    return _page(_narrow(cases, narrowed, by=by, today=today), narrowed.page)
+    return _page(_queue(by, narrowed, today, kind), narrowed.page)
+
+
+def every_row(by: Actor, narrowed: Filter, *, today: dt.date, kind: str | None = None) -> Iterator[CaseRow]:
+    """Yield the whole queue, for an export, without holding it in memory."""
+    for case in _with_names(_queue(by, narrowed, today, kind)).iterator(chunk_size=500):
+        yield _row(case)
+
+
+def neighbours(case_id: uuid.UUID, by: Actor, narrowed: Filter, *, today: dt.date,
+               kind: str | None = None) -> Neighbours:
+    """Return what stands before and after a case in the queue the reader came from."""
+    cases = _queue(by, narrowed, today, kind)
+    place = cases.filter(pk=case_id).values_list("closed_at" if narrowed.only == "closed" else "due_on").first()
+    if place is None:
+        return Neighbours(after=cases.exclude(pk=case_id).values_list("pk", flat=True).first())
+    later, earlier = _beside(place[0], case_id, by_closing=narrowed.only == "closed")
+    return Neighbours(before=cases.filter(earlier).reverse().values_list("pk", flat=True).first(),
+                      after=cases.filter(later).values_list("pk", flat=True).first())
+
+
+def _beside(place: object, case_id: uuid.UUID, *, by_closing: bool) -> tuple[Q, Q]:
+    """Conditions for what comes after and before a place in the order that `_narrow` gives."""
+    if by_closing:  # the latest first
+        same = Q(closed_at=place)
+        return (Q(closed_at__lt=place) | same & Q(pk__gt=case_id), Q(closed_at__gt=place) | same & Q(pk__lt=case_id))
+    same = Q(due_on=place)
+    later = same & Q(pk__gt=case_id)
+    earlier = same & Q(pk__lt=case_id)
+    if place is None:
+        return later, earlier | Q(due_on__isnull=False)
+    return later | Q(due_on__gt=place) | Q(due_on=None), earlier | Q(due_on__lt=place)
+
+
+def _queue(by: Actor, narrowed: Filter, today: dt.date, kind: str | None) -> CaseQuerySet:
+    cases = Case.objects.visible_to(by)
+    cases = cases.filter(parent=None) if kind is None else cases.filter(kind=kind)
+    return _narrow(cases, narrowed, by=by, today=today)
 
 
 def own_cases(by: Actor, narrowed: Filter, *, today: dt.date) -> CasePage:
@@ -73,23 +118,29 @@ def _narrow(cases: CaseQuerySet, narrowed: Filter, *, by: Actor, today: dt.date)
         cases = cases.filter(search__contains=words) if words else cases.none()
     if narrowed.state:
         cases = cases.filter(state=narrowed.state)
+    if narrowed.organisation:
+        cases = cases.filter(organisation_id=narrowed.organisation)
     if narrowed.only == "closed":
         return cases.exclude(closed_at=None).order_by("-closed_at", "id")
     if narrowed.only:
-        cases = cases.filter(closed_at=None)
-    if narrowed.only == "mine":
-        cases = cases.filter(role__in=by.roles)
-    if narrowed.only == "overdue":
-        cases = cases.filter(due_on__lt=today)
+        cases = cases.filter(_pressing(narrowed.only, by, today), closed_at=None)
     return cases.order_by(F("due_on").asc(nulls_last=True), "id")
+
+
+def _pressing(only: str, by: Actor, today: dt.date) -> Q:
+    return {"mine": Q(role__in=by.roles), "overdue": Q(due_on__lt=today),
+            "legal_overdue": Q(legal_due_on__lt=today)}.get(only, Q())
 
 
 def _page(cases: CaseQuerySet, page: int) -> CasePage:
     page = max(1, min(page, 1_000))
     start = (page - 1) * PAGE_SIZE
-    found = cases.select_related("applicant", "organisation").defer("data")[start : start + PAGE_SIZE + 1]
-    rows = [_row(case) for case in found]
+    rows = [_row(case) for case in _with_names(cases)[start : start + PAGE_SIZE + 1]]
     return CasePage(rows=tuple(rows[:PAGE_SIZE]), page=page, has_next=len(rows) > PAGE_SIZE)
+
+
+def _with_names(cases: CaseQuerySet) -> CaseQuerySet:
+    return cases.select_related("applicant", "organisation").defer("data")
 
 
 def _row(case: Case) -> CaseRow:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -63,5 +64,13 @@ def rate(case_id: uuid.UUID, level: int, text: str, *, by: Actor, now: dt.dateti
 
 def scores_of(organisation: str) -> tuple[Score, ...]:
     """Return an organisation's ratings as counts, without cases or names."""
-    counts = dict(Rating.objects.filter(organisation_id=organisation).values_list("level").annotate(n=Count("id")))
-    return tuple(Score(level=title, count=counts.get(level, 0)) for level, title in LEVELS.items())
+    return scores_of_each((organisation,))[organisation]
+
+
+def scores_of_each(organisations: Iterable[str]) -> dict[str, tuple[Score, ...]]:
+    """Return the ratings of several organisations, in one query."""
+    wanted = tuple(organisations)
+    rows = Rating.objects.filter(organisation_id__in=wanted).values_list("organisation_id", "level")
+    counts = {(code, level): count for code, level, count in rows.annotate(n=Count("id"))}
+    return {code: tuple(Score(level=title, count=counts.get((code, level), 0)) for level, title in LEVELS.items())
+            for code in wanted}

@@ -19,13 +19,14 @@ from yingshang.register.actors import Actor
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActLine:
-    """One line of a case's timeline."""
+    """One line of a case's timeline; `official` is the name of whoever acted for an organisation, for colleagues."""
 
     seq: int
     name: str
     title: str
     role: str
     who: str
+    official: str
     at: dt.datetime
     payload: Mapping[str, object]
     article: str | None
@@ -103,5 +104,6 @@ def _view(case: Case, rows: list[Act], *, by: Actor, now: dt.datetime) -> CaseVi
 def _line(procedure: proc.Procedure, row: Act) -> ActLine:
     act = procedure.act(row.name)
     who = row.organisation.name if row.organisation else (row.account.display_name if row.account else "系统")
-    return ActLine(seq=row.seq, name=row.name, title=act.title, role=row.role, who=who, at=row.at,
+    official = row.account.display_name if row.account and row.organisation else ""
+    return ActLine(seq=row.seq, name=row.name, title=act.title, role=row.role, who=who, official=official, at=row.at,
                    payload=row.payload, article=act.article, ledger_index=row.ledger_index)

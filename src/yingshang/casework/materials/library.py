@@ -25,6 +25,18 @@ class StoredFile:
     path: Path
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedIn:
+    """One file of a case: which material it is, and what to call and open it by."""
+
+    material: str
+    upload: uuid.UUID
+    name: str
+    media_type: str
+    size: int
+    at: dt.datetime
+
+
 @transaction.atomic
 def upload(name: str, data: bytes, *, material: str, by: Actor, now: dt.datetime) -> Upload:
     """Inspect and keep a file in the actor's library."""
@@ -50,6 +62,15 @@ def hand_in(case_id: uuid.UUID, uploads: dict[str, list[uuid.UUID]], *, by: Acto
                 raise UnknownMaterial
             CaseMaterial.objects.get_or_create(case_id=case_id, upload_id=key, material=material,
                                                defaults={"handed_in_at": now})
+
+
+def handed_in(case_id: uuid.UUID, *, by: Actor) -> tuple[HandedIn, ...]:
+    """Return the files of a case the actor may see, the earliest first."""
+    rows = CaseMaterial.objects.filter(case__in=Case.objects.visible_to(by).filter(pk=case_id))
+    found = rows.select_related("upload__blob").order_by("material", "handed_in_at", "id")
+    return tuple(HandedIn(material=row.material, upload=row.upload_id, name=row.upload.name,
+                          media_type=row.upload.blob.media_type, size=row.upload.blob.size, at=row.handed_in_at)
+                 for row in found)
 
 
 def open_material(upload_id: uuid.UUID, *, by: Actor) -> StoredFile:

@@ -1,0 +1,58 @@
+"""Counts of cases for the desk's tabs and the supervisor's overview; each can be opened as the list behind it."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from yingshang.casework.models import Case
+from yingshang.register.actors import Actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenCounts:
+    """How many open cases of one kind an actor may see, and how many of them press."""
+
+    mine: int
+    open: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationFigures:
+    """One organisation's cases of one kind; `overdue` is past the promised day, `legal_overdue` past the legal."""
+
+    organisation: str
+    name: str
+    region: str
+    kind: str
+    open: int
+    waiting: int
+    overdue: int
+    legal_overdue: int
+    closed: int
+
+
+def open_counts(by: Actor, *, today: dt.date, kind: str) -> OpenCounts:
+    """Count what an official's queue holds."""
+    cases = Case.objects.visible_to(by).filter(kind=kind, closed_at=None)
+    found = cases.aggregate(open=Count("pk"), mine=Count("pk", filter=Q(role__in=by.roles)),
+                            overdue=Count("pk", filter=Q(due_on__lt=today)))
+    return OpenCounts(**found)
+
+
+def figures_by_organisation(by: Actor, *, today: dt.date) -> tuple[OrganisationFigures, ...]:
+    """Count the cases the actor may see, by the organisation they lie with and their kind."""
+    is_open = Q(closed_at=None)
+    rows = Case.objects.visible_to(by).values("organisation", "organisation__name", "organisation__region", "kind")
+    counted = rows.annotate(
+        open=Count("pk", filter=is_open), waiting=Count("pk", filter=is_open & Q(role__in=("clerk", "reviewer"))),
+        overdue=Count("pk", filter=is_open & Q(due_on__lt=today)),
+        legal_overdue=Count("pk", filter=is_open & Q(legal_due_on__lt=today)),
+        closed=Count("pk", filter=~is_open))
+    return tuple(
+        OrganisationFigures(organisation=row["organisation"], name=row["organisation__name"],
+                            region=row["organisation__region"], kind=row["kind"], open=row["open"],
+                            waiting=row["waiting"], overdue=row["overdue"], legal_overdue=row["legal_overdue"],
+                            closed=row["closed"])
+        for row in counted.order_by("organisation__region", "kind", "organisation"))
