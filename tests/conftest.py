@@ -36,6 +36,7 @@ def pytest_configure() -> None:
     parts = ("NAME", "USER", "PASSWORD", "HOST", "PORT")
     settings.DATABASES["default"].update({part: where[part] for part in parts})
     settings.TESTING = True
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
 def pytest_unconfigure() -> None:

@@ -64,3 +64,33 @@ def migrated(yingshang) -> dict[str, object]:
     done = yingshang("migrate", "--json")
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
+
+
+TABLE = """
+urls:
+  fail: {may: anyone}
+  echo: {may: signed_in, methods: {GET: 200, POST: 200}}
+  clerks: {may: [clerk]}
+  ui:set_display: {may: anyone, methods: {POST: 302}}
+  ui:style_page: {may: anyone}
+  login: {may: anyone, methods: {GET: 200, POST: 200}}
+  logout: {may: anyone, methods: {POST: 302}}
+  kept_form: {may: signed_in, methods: {GET: 404}}
+"""
+
+
+@pytest.fixture
+def failing_site(settings, monkeypatch, client) -> object:
+    """A client of a site with the addresses of urls_that_fail; it answers as in production."""
+    from yingshang.site import access
+
+    settings.ROOT_URLCONF = f"{__name__.rpartition('.')[0]}.urls_that_fail".lstrip(".")
+    rows = access.read(TABLE)
+    monkeypatch.setattr(access, "table", lambda: rows)
+    client.raise_request_exception = False
+    return client
+
+
+@pytest.fixture
+def password() -> str:
+    return PASSWORD

@@ -51,14 +51,15 @@ class Row:
 
     url: str
     is_open: bool
+    is_for_every_account: bool = False
     relations: Mapping[str, tuple[str, ...]]
     object: str = NO_OBJECT
     methods: Mapping[str, tuple[int, ...]]
     refused: int = 404
 
     def may_enter(self, roles: frozenset[str]) -> bool:
-        """Say whether one of the roles is listed; whether it may see *this* object, the query decides."""
-        return self.is_open or not roles.isdisjoint(self.relations)
+        """Say whether a logged-in reader with these roles may; which objects they see, the query decides."""
+        return self.is_open or self.is_for_every_account or not roles.isdisjoint(self.relations)
 
     def takes(self, method: str | None) -> bool:
         """HEAD is answered wherever GET is."""
@@ -123,6 +124,7 @@ def _row(url: str, fields: Mapping[str, object]) -> Row:
         raise InvalidAccessTable(url=url, reason=f"不认识的字段 {', '.join(sorted(unknown))}")
     kind = str(fields.get("object", NO_OBJECT))
     return Row(url=url, object=kind, is_open=fields.get("may") == "anyone",
+               is_for_every_account=fields.get("may") == "signed_in",
                relations=_relations(url, kind, fields.get("may")),
                methods=_methods(url, fields.get("methods", {"GET": 200})),
                refused=int(str(fields.get("refused", 404))))

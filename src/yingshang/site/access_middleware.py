@@ -22,7 +22,7 @@ class PageNotForRole(NotPermitted):
 
 
 class AccessTable:
-    """Sets `request.actor` and applies the address's row; which *objects* may be seen, queries decide."""
+    """Finds out who asks (`request._actor`) and applies the address's row; which *objects* show, queries decide."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -38,12 +38,12 @@ class AccessTable:
 
 
 def _refusal(request: HttpRequest, row: Row) -> HttpResponse | None:
-    request.actor = _actor(request)
+    request._actor = _actor(request)
     if not row.takes(request.method):
         raise MethodRefused(method=request.method)
-    if request.actor is ANONYMOUS and not row.is_open:
+    if request._actor is ANONYMOUS and not row.is_open:
         return _ask_to_log_in(request)
-    if not row.may_enter(request.actor.roles):
+    if not row.may_enter(request._actor.roles):
         raise PageNotForRole()
     return None
 

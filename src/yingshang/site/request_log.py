@@ -44,7 +44,7 @@ class RequestLog:
 
 
 def _fields(request: HttpRequest, response: HttpResponse, seconds: float) -> dict[str, object]:
-    actor = getattr(request, "actor", None)
+    actor = getattr(request, "_actor", None)
     return {
         "request": request.number,
         "method": request.method,

@@ -135,7 +135,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
-WHITENOISE_USE_FINDERS = TESTING
 MATERIALS_DIR = DATA_DIR / "materials"
 KEYS_DIR = DATA_DIR / "keys"
 REQUEST_LIMIT_BYTES = 80 * 1024 * 1024  # a larger body is refused unread; materials have their own limit
