@@ -16,7 +16,7 @@ MINDER = """
 import signal, sys
 from yingshang.site.supervising import Program, keep_up
 signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-child = "import os, sys, time; open(sys.argv[1], 'a').write(f'{os.getpid()}\\n'); time.sleep(60)"
+child = "import os, sys, time; open(sys.argv[1], 'a').write(f'{os.getpid()}\\\\n'); time.sleep(60)"
 program = Program(name="睡眠", command=[sys.executable, "-c", child, sys.argv[1]], environment={})
 keep_up([program], database=lambda: None, when_ready=lambda: None, say=print)
 """
