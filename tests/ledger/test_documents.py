@@ -40,8 +40,10 @@ def _run(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
     """Run a copy of the verifier where nothing of ours can be imported."""
     alone = cwd / "verifier.py"
     alone.write_bytes(Path(verifier.__file__).read_bytes())
-    return subprocess.run([sys.executable, "-I", "-S", str(alone), *map(str, arguments)], capture_output=True,
-                          text=True, cwd=cwd, check=False, env={"PATH": os.environ["PATH"], "PYTHONUTF8": "1"})
+    return subprocess.run(
+        [sys.executable, "-I", "-S", str(alone), *map(str, arguments)], capture_output=True, text=True, cwd=cwd,
+        check=False, env={"PATH": os.environ["PATH"], "PYTHONUTF8": "1"},
+    )
 
 
 @pytest.fixture
@@ -224,7 +226,10 @@ def test_no_bytes_crash_the_check(data):
             checker.check(given_bytes)
 
 
-NAMES = "licence signature entry index proof checkpoint key_id public_key value text old new leaf_hash".split()
+NAMES = [
+    "licence", "signature", "entry", "index", "proof", "checkpoint", "key_id", "public_key", "value", "text",
+    "old", "new", "leaf_hash",
+]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3)

@@ -39,13 +39,11 @@ def test_the_stored_nodes_are_those_of_the_tree(fill):
         assert reading.root_at(size) == merkle.root(size, expected)
 
 
-def test_an_append_takes_three_statements_in_two_calls(fill, django_assert_num_queries):
+def test_an_append_takes_two_statements(fill, django_assert_num_queries):
     fill(7)
     for _ in range(2):
-        with django_assert_num_queries(2) as captured:
+        with django_assert_num_queries(2):
             append({}, now=NOON)
-        assert captured[0]["sql"].count(";") == 1
-        assert "UPDATE" not in "".join(query["sql"] for query in captured)
 
 
 @pytest.mark.django_db(transaction=True)

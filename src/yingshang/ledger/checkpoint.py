@@ -10,6 +10,7 @@ The first three lines are those of a C2SP tlog-checkpoint.
 """
 
 import base64
+import json
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -82,6 +83,20 @@ def read(text: str, *, signature: bytes, public_key: bytes) -> Checkpoint:
     if checkpoint.text != text:
         raise CheckpointUnreadable
     return checkpoint
+
+
+def from_documents(data: bytes) -> tuple[Checkpoint, ...]:
+    """Read the checkpoints in a receipt, a consistency proof or a checkpoint in JSON; raises CheckpointUnreadable."""
+    try:
+        document = json.loads(data)
+        parts = [document[name] for name in ("checkpoint", "old", "new") if name in document] or [document]
+        return tuple(
+            read(part["text"], signature=base64.b64decode(part["signature"], validate=True),
+                 public_key=part["public_key"].encode())
+            for part in parts
+        )
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        raise CheckpointUnreadable from None
 
 
 def _base64(value: bytes) -> str:

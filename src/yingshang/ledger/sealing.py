@@ -11,8 +11,8 @@ from yingshang.kit.errors import Defect, Unavailable
 from yingshang.kit.gm.provider import SigningKey, provider
 from yingshang.ledger.checkpoint import Checkpoint, read
 from yingshang.ledger.models import SealedCheckpoint
-from yingshang.ledger.reading import root_at, size_now, written_at
-from yingshang.ledger.writing import LOCK
+from yingshang.ledger.reading import root_at, written_at
+from yingshang.ledger.writing import lock_head
 
 _OLDEST_UNSEALED_SQL = """
 SELECT body FROM ledger_entry WHERE index = (SELECT coalesce(max(size), 0) FROM ledger_checkpoint)
@@ -43,9 +43,8 @@ def seal(*, key: SigningKey, now: datetime) -> Checkpoint:
 
     Raises LedgerRewritten.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-    newest, size = newest_checkpoint(), size_now()
+    size, _ = lock_head()
+    newest = newest_checkpoint()
     if newest is not None:
         _require_unchanged(newest, size)
         if newest.size == size:

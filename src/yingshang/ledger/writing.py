@@ -11,25 +11,8 @@ from yingshang.kit.canonical import canonical_json
 from yingshang.kit.errors import Defect
 from yingshang.ledger.merkle import NodeMissing, Place, leaf_hash, node_hash
 
-LOCK = int.from_bytes(b"YSledger")  # one for appending and sealing: two would be taken in either order
-# The lock is a statement of its own: what follows must see what its last holder committed.
-_HEAD_SQL = f"""
-SELECT pg_advisory_xact_lock({LOCK});
-WITH head AS MATERIALIZED (SELECT coalesce(max(index) + 1, 0) AS size FROM ledger_entry),
-finished AS (
-    SELECT level, (size >> level) - 1 AS index FROM head, generate_series(0, 59) AS level
-    WHERE size & ((1::bigint << level + 1) - 1) = (1::bigint << level + 1) - 1
-)
-SELECT size,
-    (SELECT leaf_hash FROM ledger_entry JOIN finished USING (index) WHERE level = 0),
-    ARRAY(SELECT hash FROM finished JOIN ledger_node USING (level, index) ORDER BY level)
-FROM head
-"""
 _ENTRY_SQL = "INSERT INTO ledger_entry (index, body, leaf_hash) VALUES (%s, %s, %s)"
-_ENTRY_AND_NODES_SQL = f"""
-WITH entry AS ({_ENTRY_SQL})
-INSERT INTO ledger_node (level, index, hash) SELECT * FROM unnest(%s::int[], %s::bigint[], %s::bytea[])
-"""
+_NODES_SQL = "INSERT INTO ledger_node (level, index, hash) VALUES "
 
 
 class OutsideTransaction(Defect):
@@ -57,22 +40,23 @@ def append(body: Mapping[str, object], *, now: datetime) -> Sealed:
         raise OutsideTransaction
     data = canonical_json({**body, "at": now})
     leaf = leaf_hash(data)
-    index, finished = _head()
+    index, finished = lock_head()
     _insert(index, data, leaf, _completed(index, leaf, finished))
     return Sealed(index=index, leaf_hash=leaf)
 
 
-def _head() -> tuple[int, list[bytes]]:
-    """Take the lock; return the next index and the subtrees, from the leaf up, that its leaf completes."""
+def lock_head() -> tuple[int, list[bytes]]:
+    """Hold the ledger until the transaction ends; return its size and the subtrees its next leaf completes.
+
+    One lock serves appending and sealing: two could be taken in either order.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(_HEAD_SQL)
-        cursor.nextset()
-        size, leaf, hashes = cursor.fetchone()
-    finished = [bytes(value) for value in ((leaf, *hashes) if leaf is not None else hashes)]
-    expected = (~size & (size + 1)).bit_length() - 1  # as many as `size` ends in binary ones
-    if len(finished) != expected:
-        raise NodeMissing(level=len(finished), index=(size >> len(finished)) - 1)
-    return size, finished
+        cursor.execute("SELECT size, finished FROM ledger_head()")
+        size, finished = cursor.fetchone()
+    for level, value in enumerate(finished):
+        if value is None:
+            raise NodeMissing(level=level, index=(size >> level) - 1)
+    return size, [bytes(value) for value in finished]
 
 
 def _completed(index: int, leaf: bytes, finished: list[bytes]) -> dict[Place, bytes]:
@@ -85,10 +69,9 @@ def _completed(index: int, leaf: bytes, finished: list[bytes]) -> dict[Place, by
 
 
 def _insert(index: int, data: bytes, leaf: bytes, nodes: dict[Place, bytes]) -> None:
+    sql, values = _ENTRY_SQL, [index, data, leaf]
+    if nodes:
+        sql = f"WITH entry AS ({_ENTRY_SQL}) {_NODES_SQL}" + ", ".join(["(%s, %s, %s)"] * len(nodes))
+        values += [value for (level, place), hashed in nodes.items() for value in (level, place, hashed)]
     with connection.cursor() as cursor:
-        if nodes:
-            levels, indexes = zip(*nodes, strict=True)
-            columns = [list(levels), list(indexes), list(nodes.values())]
-            cursor.execute(_ENTRY_AND_NODES_SQL, [index, data, leaf, *columns])
-        else:
-            cursor.execute(_ENTRY_SQL, [index, data, leaf])
+        cursor.execute(sql, values)
