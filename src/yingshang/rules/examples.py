@@ -1,7 +1,7 @@
 """Examples a legal officer can read and sign: facts, and the outcome that must follow.
 
-Beside a table, `NAME@DATE.examples.yaml` is a list of `{name, decision, facts, outcome, article?, row?}`; a fact
-left out is unknown.
+Beside a table, `NAME@DATE.examples.yaml` is a list of `{name, decision, facts, outcome, article?, row?}`; a
+fact left out is unknown.
 """
 
 from collections.abc import Mapping

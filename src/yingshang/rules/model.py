@@ -34,7 +34,9 @@ class Outcome:
     def unknown(self) -> tuple[str, ...]:
         """The missing facts that could change the outcome; while there are any, it is not final."""
         account = self.explain()
-        return tuple(dict.fromkeys(name for one in (*account.required, account) for name in one.unknown))
+        made = {one.decision for one in account.required}
+        names = (name for one in (*account.required, account) for name in one.unknown)
+        return tuple(dict.fromkeys(name for name in names if name not in made))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

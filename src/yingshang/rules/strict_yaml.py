@@ -96,6 +96,6 @@ def _scalar(node: yaml.Node) -> object:
         return Decimal(text)
     day = read_date(text)
     if day is None:
-        reason = f"“{text}”的写法可能误解：请写成普通的数、日期、true或false，文字请加引号"
+        reason = f"“{text}”可能被误解：请写普通的数、日期、true或false，文字加引号"
         raise Unclear(reason, line(node))
     return day

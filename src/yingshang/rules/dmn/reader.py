@@ -29,11 +29,10 @@ class _Reader:
         self._types = TypeReader(source)
         source.members = self._types.read_all()
         self._inputs = {
-            source.required(one, "id"): InputData(name=self._name(one), type=self._variable_type(one))
-            for one in source.children(source.root, "inputData")
+            identity: InputData(name=self._name(one), type=self._variable_type(one))
+            for identity, one in self._identified("inputData").items()
         }
-        decisions = source.children(source.root, "decision")
-        self._elements = {source.required(one, "id"): one for one in decisions}
+        self._elements = self._identified("decision")
         self._made: dict[str, Decision] = {}
         self._require_distinct()
 
@@ -42,10 +41,20 @@ class _Reader:
             self._made[identity] = self._decision(self._elements[identity])
         return tuple(self._made[identity] for identity in self._elements)
 
+    def _identified(self, kind: str) -> dict[str, Element]:
+        """Return the elements of a kind by id; one without id goes by its name."""
+        found: dict[str, Element] = {}
+        for element in self._source.children(self._source.root, kind):
+            identity = element.get("id") or self._source.required(element, "name")
+            if identity in found:
+                raise self._source.invalid(element, f"标识“{identity}”重复")
+            found[identity] = element
+        return found
+
     def _name(self, element: Element) -> str:
         name = self._source.required(element, "name")
         if not is_usable_name(name):
-            raise self._source.invalid(element, f"“{name}”不能用作名称")
+            raise self._source.invalid(element, f"“{name[:60]}”不能用作名称")
         return name
 
     def _variable_type(self, element: Element) -> Type:

@@ -9,6 +9,7 @@ from yingshang.rules.feel.evaluator import decider
 from yingshang.rules.feel.kinds import KIND_NAMES, Kinds, kind_of
 from yingshang.rules.feel.logic import equal
 from yingshang.rules.feel.values import Value
+from yingshang.rules.feel.wording import say_value
 
 ARTICLE, NOTE = "依据", "说明"
 
@@ -81,7 +82,7 @@ class RowReader:
         """Refuse a constant that is not among the listed values: most likely a slip of the pen."""
         for constant in constants if choices else ():
             if constant is not None and not any(equal(constant, choice) for choice in choices):
-                raise self.source.invalid(element, f"“{constant}”不在允许值之内", where=where)
+                raise self.source.invalid(element, f"“{say_value(constant)}”不在允许值之内", where=where)
 
     def _remarks(self, rule: Element) -> dict[str, str]:
         texts = [self.source.text(one) for one in self.source.children(rule, "annotationEntry")]

@@ -13,6 +13,7 @@ from yingshang.rules.feel.kinds import Kinds
 from yingshang.rules.feel.parser import parse_expression, parse_tests
 
 Element = etree._Element
+_SHOWN = 60
 _DMN = "omg.org/spec/DMN/"
 _VERSIONS = ("20151101", "20180521", "20191111", "20211108", "20230324")  # 1.1 to 1.5
 
@@ -49,7 +50,7 @@ class Source:
     def text(self, element: Element | None) -> str:
         """Return what stands in the element's <text>, stripped; "" when there is none."""
         inner = None if element is None else self.child(element, "text")
-        return "" if inner is None else str(etree.tostring(inner, method="text", encoding="unicode")).strip()
+        return "" if inner is None else "".join(map(str, inner.itertext(with_tail=False))).strip()
 
     def tests(self, element: Element, where: str, names: Kinds, column: str | None) -> ast.Test:
         """Read the unary tests in the element's text; `column` is the kind of what they test."""
@@ -91,9 +92,7 @@ class Source:
 
 
 def _described(element: Element) -> str:
-    words = [etree.QName(element).localname]
-    if element.get("name"):
-        words.append(f"“{element.get('name')}”")
-    if element.get("id"):
-        words.append(str(element.get("id")))
-    return " ".join(words)
+    name, identity = element.get("name", ""), element.get("id", "")
+    shown = f"“{name}”" if len(name) <= _SHOWN else f"“{name[:_SHOWN]}…”"
+    words = (etree.QName(element).localname, shown if name else "", identity[:_SHOWN])
+    return " ".join(word for word in words if word)

@@ -5,7 +5,7 @@ from yingshang.rules.dmn.row_reader import RowReader
 from yingshang.rules.dmn.source import Element, Source
 from yingshang.rules.dmn.type_reader import TypeReader
 from yingshang.rules.dmn.types import ANY, Type
-from yingshang.rules.feel.kinds import Kinds, kind_of
+from yingshang.rules.feel.kinds import KIND_NAMES, Kinds, kind_of
 
 _POLICIES = {
     "UNIQUE": "U",
@@ -64,7 +64,11 @@ class TableReader:
         title = " ".join((element.get("label") or source.text(inner)).split())
         formula = source.formula(inner, f"输入列“{title}”", self._names)
         stated = self._types.of(inner)
-        kind = stated.value_kind or kind_of(formula.tree, self._names)
+        found = kind_of(formula.tree, self._names)
+        if found and stated.value_kind and found != stated.value_kind:
+            reason = f"输入列“{title}”声明为{KIND_NAMES[stated.value_kind]}，表达式却是{KIND_NAMES[found]}"
+            raise source.invalid(element, reason)
+        kind = stated.value_kind or found
         base = Type(kind=kind, allowed=None if stated.is_list else stated.allowed)
         values = source.child(element, "inputValues")
         narrowed = self._types.with_allowed(base, values, f"输入列“{title}”的允许值")

@@ -1,7 +1,7 @@
 """The types a model gives its inputs, and how a fact becomes a value of that type or is refused by name."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -73,7 +73,7 @@ class Type:
         return value
 
     def _context(self, fact: object, name: str) -> Value:
-        if not isinstance(fact, dict):
+        if not isinstance(fact, Mapping):
             raise UnusableFact(name=name, value=_shown(fact), expected=KIND_NAMES["context"])
         return {key: kind.accept(fact.get(key), name=f"{name}.{key}") for key, kind in self.members}
 
@@ -101,13 +101,16 @@ def _truth(fact: object) -> Value:
 
 
 def _text(fact: object) -> Value:
-    return fact if isinstance(fact, str) else None
+    """Read text; a subclass (an enumeration, a safe string of a template) becomes plain text."""
+    return str.__str__(fact) if isinstance(fact, str) else None
 
 
 def _date(fact: object) -> Value:
     if isinstance(fact, str):
         return read_date(fact)
-    return fact if isinstance(fact, date) and not isinstance(fact, datetime) else None
+    if not isinstance(fact, date) or isinstance(fact, datetime):
+        return None
+    return date(fact.year, fact.month, fact.day)
 
 
 def _days(fact: object) -> Value:
@@ -122,13 +125,15 @@ def _months(fact: object) -> Value:
 
 def _untyped(fact: object, nesting: int = 0) -> Value:
     """Read a fact whose type the model leaves open, by what it is in Python."""
-    if isinstance(fact, bool | str | timedelta | Months):
+    if isinstance(fact, str):
+        return _text(fact)
+    if isinstance(fact, bool | timedelta | Months):
         return fact
     if nesting > _MAX_NESTING:
         return None
     if isinstance(fact, list | tuple):
         return [None if one is None else _untyped(one, nesting + 1) for one in fact]
-    if isinstance(fact, dict):
+    if isinstance(fact, Mapping):
         return {str(key): None if one is None else _untyped(one, nesting + 1) for key, one in fact.items()}
     return _date(fact) or _number(fact)
 

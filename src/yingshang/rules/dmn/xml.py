@@ -16,7 +16,7 @@ def read_xml(data: bytes, *, file: str) -> "etree._Element":
     try:
         root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
-        reason = f"不是格式正确的XML（{error.msg}）"
+        reason = f"不是格式正确的XML（{(error.msg or '').partition(', line ')[0]}）"
         raise _fault(file, reason, line=error.lineno, column=error.offset) from None
     except (ValueError, LookupError) as error:
         raise _fault(file, f"不是可读的XML（{error}）") from None

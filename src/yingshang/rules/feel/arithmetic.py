@@ -26,9 +26,9 @@ def negative(value: Value) -> Value:
         return NUMBERS.minus(value)
     if isinstance(value, Months):
         return Months(-value.months)
-    return -value if isinstance(value, timedelta) else None
-
-
+    if isinstance(value, timedelta):
+        return -value if value.days < timedelta.max.days else None
+    return None
 
 
 def _no_answer(left: Value, right: Value) -> Value:

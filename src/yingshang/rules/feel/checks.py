@@ -25,7 +25,9 @@ def check(text: str, tree: ast.Node, names: Kinds, *, column: str | None = None)
 
 
 def _name_fault(node: ast.Name, names: Kinds, column: str | None) -> str | None:
-    return None if node.name in names else f"不认识名称“{node.name}”{_nearest(node.name, names)}"
+    if node.name in names:
+        return None
+    return f"不认识名称“{node.name}”（没有列为输入）{_nearest(node.name, names)}"
 
 
 def _call_fault(node: ast.Call, names: Kinds, column: str | None) -> str | None:

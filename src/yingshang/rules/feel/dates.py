@@ -10,7 +10,8 @@ from yingshang.rules.feel.values import Months
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTHS = re.compile(r"(-)?P(?=[0-9])(?:([0-9]{1,9})Y)?(?:([0-9]{1,9})M)?")
 _DAYS = re.compile(
-    r"(-)?P(?=[0-9T])(?:([0-9]{1,9})D)?(?:T(?=[0-9])(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9}(?:\.[0-9]{1,6})?)S)?)?"
+    r"(-)?P(?=[0-9T])(?:([0-9]{1,7})D)?"
+    r"(?:T(?=[0-9])(?:([0-9]{1,7})H)?(?:([0-9]{1,7})M)?(?:([0-9]{1,9}(?:\.[0-9]{1,6})?)S)?)?"
 )
 
 
@@ -30,10 +31,9 @@ def read_duration(text: str) -> Months | timedelta | None:
         months = 12 * int(found[2] or 0) + int(found[3] or 0)
         return Months(-months if found[1] else months)
     if found := _DAYS.fullmatch(text):
-        seconds = Decimal(found[5] or 0)
-        span = timedelta(days=int(found[2] or 0), hours=int(found[3] or 0), minutes=int(found[4] or 0))
-        span += timedelta(microseconds=int(seconds * 1_000_000))
-        return -span if found[1] else span
+        hours, minutes, seconds = (Decimal(found[part] or 0) for part in (3, 4, 5))
+        span = timedelta(microseconds=int(((hours * 60 + minutes) * 60 + seconds) * 1_000_000))
+        return (span + timedelta(days=int(found[2] or 0))) * (-1 if found[1] else 1)
     return None
 
 

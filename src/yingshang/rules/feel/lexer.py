@@ -21,8 +21,9 @@ _STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|(.))", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "'": "'", "\\": "\\"}
 _SYMBOL = re.compile(r"\.\.|\*\*|<=|>=|!=|[-+*/=<>()\[\]{},.:?@]")
-_HALF_WIDTH = dict(zip("，、；（）【】“”＝＞＜：．＋－＊／？", ',,,()[]""=><:.+-*/?', strict=True))
-_HALF_WIDTH |= {"≥": ">=", "≤": "<=", "≠": "!=", "×": "*", "÷": "/", "～": "..", "‘": '"', "’": '"'}
+_HALF_WIDTH = dict(zip("、；【】“”‘’。×÷", """,,[]""\"\".*/""", strict=True)) | {"≥": ">=", "≤": "<=", "≠": "!="}
+
+_MAX_NAME = 100
 
 Kind = Choice["number", "string", "name", "function", "keyword", "symbol", "end"]
 
@@ -48,8 +49,8 @@ def scan(text: str, position: int, names: frozenset[str]) -> Token:
 
 
 def is_usable_name(name: str) -> bool:
-    """Say whether a name can be recognised in a text: it has a letter and is no keyword."""
-    return name not in KEYWORDS and any(char.isalpha() for char in name) and name == " ".join(name.split())
+    """Say whether a name can be recognised in a text: it has a letter, is no keyword and not endless."""
+    return name not in KEYWORDS and len(name) <= _MAX_NAME and any(char.isalpha() for char in name)
 
 
 def fault(text: str, start: int, reason: str) -> InvalidExpression:
@@ -126,8 +127,8 @@ def _symbol(text: str, start: int) -> Token:
     found = _SYMBOL.match(text, start)
     if found:
         return Token(kind="symbol", text=found[0], start=start, end=found.end())
-    half = _HALF_WIDTH.get(text[start])
-    hint = f"，请改用半角的“{half}”" if half else ""
+    half = _HALF_WIDTH.get(text[start]) or unicodedata.normalize("NFKC", text[start])
+    hint = f"，请改用半角的“{half}”" if half != text[start] and half.isascii() else ""
     raise fault(text, start, f"不认识的字符“{text[start]}”{hint}")
 
 

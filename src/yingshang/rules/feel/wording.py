@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from yingshang.rules.feel import ast
+from yingshang.rules.feel.evaluator import evaluator
 from yingshang.rules.feel.values import Months, Range, Value
 
 _SIGNS = {"=": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
@@ -34,16 +35,14 @@ class _NoWords(Exception):
     """The test has operands that are not constants."""
 
 
-def _constant(node: ast.Node) -> str:
-    if isinstance(node, ast.Literal):
-        return say_value(node.value)
-    if isinstance(node, ast.Negative):
-        return f"-{_constant(node.operand)}"
-    if isinstance(node, ast.Call) and len(node.arguments) == 1:
-        return _constant(node.arguments[0])
+def _constant(node: ast.Expression) -> str:
     if isinstance(node, ast.ListOf):
         return "或".join(map(_constant, node.items))
-    return _interval(node) if isinstance(node, ast.Interval) else _name(node)
+    if isinstance(node, ast.Interval):
+        return _interval(node)
+    if any(isinstance(one, ast.Name | ast.Input) for one, _ in ast.walk(node)):
+        return _name(node)
+    return say_value(evaluator(node)({}))
 
 
 def _name(node: ast.Node) -> str:
