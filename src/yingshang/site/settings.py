@@ -137,6 +137,11 @@ STORAGES = {
 }
 MATERIALS_DIR = DATA_DIR / "materials"
 KEYS_DIR = DATA_DIR / "keys"
+# Files go to disk while they arrive, and no further than their limit.
+FILE_UPLOAD_HANDLERS = [
+    "yingshang.casework.materials.receiving.StopsAtLimit",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 REQUEST_LIMIT_BYTES = 80 * 1024 * 1024  # a larger body is refused unread; materials have their own limit
 LOGIN_URL = "/login/"
 LOGIN_REDIRECT_URL = "/"

@@ -12,6 +12,13 @@ class FileTooLarge(BadInput):
     sentence = f"文件“{{name}}”超过 {LIMIT_MB} MB; 请压缩图片或拆分后再上传"
 
 
+class FileNotChosen(BadInput):
+    """A form for a file came without one."""
+
+    code = "file_not_chosen"
+    sentence = "还没有选择文件; 请先选择, 再按“上传”"
+
+
 class FileEmpty(BadInput):
     """The upload has no content."""
 

@@ -39,12 +39,14 @@ class HandedIn:
 
 @transaction.atomic
 def upload(name: str, data: bytes, *, material: str, by: Actor, now: dt.datetime) -> Upload:
-    """Inspect and keep a file in the actor's library."""
+    """Inspect and keep a file in the actor's library; the same file for the same material is kept once."""
     if by.person_id is None:
         raise ActNotPermitted(act="上传材料", roles="申请人")
     content = inspect(name, data)
-    return Upload.objects.create(owner_id=by.person_id, blob=store(content), material=material, name=content.name,
-                                 uploaded_at=now)
+    blob = store(content)
+    same = Upload.objects.filter(owner_id=by.person_id, blob=blob, material=material, name=content.name).first()
+    return same or Upload.objects.create(owner_id=by.person_id, blob=blob, material=material, name=content.name,
+                                         uploaded_at=now)
 
 
 def uploads_of(by: Actor) -> QuerySet[Upload]:
