@@ -64,12 +64,14 @@ def catalogue() -> None:
 
 @catalogue_app.command()
 def check(*, as_json: AsJson = False) -> None:
-    """检查目录的每个文件: 引用、版本、先后顺序、规则表和它们的示例"""
+    """检查目录的每个文件: 引用、版本、先后顺序、放假安排、规则表和它们的示例"""
     from yingshang.domains.licensing.catalogue.examples import require_examples
     from yingshang.domains.licensing.catalogue.loading import load
+    from yingshang.kit import calendar
 
     folder = _folder()
     found = load(folder)
+    calendar.load(folder / "calendar")
     counts = {"bundles": len(found.bundles), "items": len(found.items), "materials": len(found.materials),
               "fields": len(found.fields), "licences": len(found.licences), "tables": len(found.tables),
               "examples": require_examples(folder, found), "provisional": found.count_provisional()}

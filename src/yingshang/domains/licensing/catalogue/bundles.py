@@ -13,6 +13,7 @@ from yingshang.domains.licensing.catalogue.references import (
     ItemCode,
     Names,
     Refers,
+    Scalar,
     TableName,
 )
 
@@ -70,7 +71,7 @@ class Example:
     """A typical situation, by question code; the guide shows what the bundle saves in it."""
 
     title: str
-    answers: Mapping[str, object]
+    answers: Mapping[Annotated[str, Refers("question", local=True)], Scalar]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

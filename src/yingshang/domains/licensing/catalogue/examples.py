@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Annotated
 
 from yingshang.domains.licensing.catalogue.content import Catalogue, Table
-from yingshang.domains.licensing.catalogue.reading import Reader, Scalar
-from yingshang.domains.licensing.catalogue.references import Mention, Names
+from yingshang.domains.licensing.catalogue.reading import Reader
+from yingshang.domains.licensing.catalogue.references import Mention, Names, Scalar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

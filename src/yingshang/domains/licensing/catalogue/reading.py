@@ -16,7 +16,8 @@ from yingshang.domains.licensing.catalogue.references import Mention, Place
 
 #: What an entry takes over from the mapping around it when it does not say its own.
 _INHERITED = ("in_force_on", "source", "confidence")
-Scalar = str | bool | Decimal
+#: The C loader is ten times faster where it was built; both know lines.
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAGS = {str: ("str",), int: ("int",), bool: ("bool",), Decimal: ("int", "float"), dt.date: ("timestamp",)}
 _TITLES = {str: "文字（数字请加引号）", int: "整数", bool: "true 或者 false", Decimal: "数字",
            dt.date: "日期（如 2026-01-01）"}
@@ -36,7 +37,7 @@ class Reader:
         Raises InvalidCatalogue.
         """
         try:
-            node = yaml.compose(self._path.read_text("utf-8"), Loader=yaml.SafeLoader)
+            node = yaml.compose(self._path.read_text("utf-8"), Loader=_Loader)
         except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
             mark = getattr(error, "problem_mark", None)
             line = mark.line + 1 if mark else 1
@@ -60,7 +61,7 @@ class Reader:
         if origin is tuple:
             return self._tuple(get_args(shape)[0], node, path, inherited)
         if origin is Mapping:
-            return self._mapping(node, path)
+            return self._mapping(get_args(shape)[0], node, path)
         if dataclasses.is_dataclass(shape):
             return self._record(shape, node, path, inherited, {})
         return self._scalar(shape, node, path)
@@ -85,14 +86,16 @@ class Reader:
         return tuple(self._value(shape, part, f"{path}[{number}]", inherited)
                      for number, part in enumerate(node.value, 1))
 
-    def _mapping(self, node: yaml.Node, path: str) -> dict[str, object]:
-        """Return free keys with text, boolean or number values."""
+    def _mapping(self, key_shape: Any, node: yaml.Node, path: str) -> dict[str, object]:
+        """Return free keys, each of which may refer to an entry, with text, boolean or number values."""
         if not isinstance(node, yaml.MappingNode):
             raise self.wrong(_line(node), path, "应为“名称: 值”的结构")
-        kinds = {"bool": bool, "int": Decimal, "float": Decimal}
-        return {str(key.value): self._scalar(kinds.get(value.tag.rpartition(":")[2], str), value,
-                                             _join(path, str(key.value)))
-                for key, value in node.value}
+        values: dict[str, object] = {}
+        for key, value in node.value:
+            name = str(self._value(key_shape, key, _join(path, str(key.value)), {}))
+            kind = {"bool": bool, "int": Decimal, "float": Decimal}.get(value.tag.rpartition(":")[2], str)
+            values[name] = self._scalar(kind, value, _join(path, name))
+        return values
 
     def _record(self, shape: Any, node: yaml.Node, path: str, inherited: Mapping[str, yaml.Node],
                 given: Mapping[str, object]) -> object:

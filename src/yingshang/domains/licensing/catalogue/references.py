@@ -1,6 +1,7 @@
 """Marks on the fields of records that name an entry, and on those that refer to one."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -43,6 +44,8 @@ class Mention:
         return self.mark.kind, self.code, self.place.file if self.mark.local else None
 
 
+#: A value under a free key.
+Scalar = str | bool | Decimal
 Confidence = Literal["confirmed", "provisional"]
 Sensitivity = Literal["public", "internal", "personal", "sensitive"]
 #: The field types of the ui room's forms.

@@ -60,7 +60,7 @@ def _item(planned: PlannedItem) -> dict[str, object]:
         "why": planned.why.sentence,
         "rows": list(planned.why.rows),
         "articles": list(planned.why.articles),
-        "provisional": planned.why.is_provisional or planned.item.is_provisional,
+        "provisional": planned.is_provisional,
         "organisation": planned.organisation.name,
         "special_procedures": [
             {"code": one.procedure.code, "title": one.procedure.title, "expected": one.expected,

@@ -89,6 +89,11 @@ class PlannedItem:
     def code(self) -> str:
         return self.item.code
 
+    @property
+    def is_provisional(self) -> bool:
+        """Say whether the deciding row, the item or its limits still wait for confirmation."""
+        return self.why.is_provisional or self.item.is_provisional
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormLine:

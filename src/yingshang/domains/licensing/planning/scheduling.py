@@ -81,6 +81,8 @@ def _level(code: str, after: Waiting) -> int:
 def _provisional(item: Item, promise: Due, limit: Due) -> tuple[str, ...]:
     """Return what about the dates is not sure yet."""
     reasons = []
+    if item.confidence == "provisional":
+        reasons.append(f"事项本身尚待确认（{item.note or item.source}）")
     if item.clock.confidence == "provisional":
         reasons.append(f"法定时限{item.clock.legal_days}个工作日尚待核对（{item.clock.source}）")
     if item.clock.promise.confidence == "provisional":
