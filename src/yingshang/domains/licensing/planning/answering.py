@@ -6,7 +6,6 @@ from decimal import Decimal, InvalidOperation
 from yingshang.domains.licensing.catalogue.bundles import Bundle, Question
 from yingshang.domains.licensing.planning.errors import UnknownAnswer, WrongAnswer
 from yingshang.kit import uscc
-from yingshang.kit.errors import BadInput
 from yingshang.kit.searching import normalise
 
 Answers = Mapping[str, object]
@@ -76,8 +75,8 @@ def _boolean(question: Question, value: object) -> bool:
 def _credit_code(question: Question, value: str) -> str:
     try:
         return uscc.normalise(value)
-    except BadInput as error:
-        raise _wrong(question, error.message.rstrip("。")) from error
+    except uscc.InvalidCreditCode as error:
+        raise _wrong(question, f"“{error.facts['text']}”{error.facts['reason']}") from error
 
 
 def _wrong(question: Question, reason: str) -> WrongAnswer:
