@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from yingshang.kit.errors import Defect
+from yingshang.ui.fields_of import plain
 
 TYPES = ("text", "longtext", "address", "number", "boolean", "choice", "multichoice", "date", "phone",
          "idcard", "uscc")  # fmt: skip
@@ -76,9 +77,9 @@ def _choice(name: str, given: Any) -> Choice:
         return given
     if isinstance(given, str):
         return Choice(given, given)
-    if isinstance(given, Mapping) and "value" in given:
-        value = given["value"]
-        return Choice(str(value), str(given.get("title", value)), str(given.get("hint", "")))
+    value = plain(given, "value")
+    if value is not None:
+        return Choice(str(value), str(plain(given, "title", value)), str(plain(given, "hint", "")))
     if isinstance(given, list | tuple) and len(given) in (2, 3):
         return Choice(*(str(part) for part in given))
-    raise InvalidQuestion(name=name, reason=f"选项“{given}”应为文字、[值, 名称] 或含 value 的映射")
+    raise InvalidQuestion(name=name, reason=f"选项“{given}”应为文字、[值, 名称] 或含 value 的记录")
