@@ -105,7 +105,7 @@ def _place(error):
     return str(error.facts["file"]), error.facts["line"], error.facts["field"]
 
 
-SETTINGS = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SETTINGS = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @given(data=st.data())

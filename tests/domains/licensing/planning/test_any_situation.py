@@ -22,7 +22,7 @@ DAYS = st.dates(dt.date(2024, 5, 30), dt.date(2027, 12, 31))
 
 
 @given(answers=SITUATIONS, start_on=DAYS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_a_plan_is_whole(office, answers, start_on):
     plan = office.plan(answers, start_on=start_on)
     for planned in plan.items:
