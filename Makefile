@@ -32,7 +32,7 @@ test: setup ## 运行全部测试 (ARGS="tests/kit -k 名称"); 没有 Chromium 
 lint: setup ## 检查代码: ruff, mypy, 引用方向, 模板
 	@$(PYTHON_HERE) -m ruff check src tests
 	@$(PYTHON_HERE) -m mypy
-	@.venv/bin/lint-imports
+	@$(PYTHON_HERE) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
 	@$(PYTHON_HERE) -m djlint src --lint --quiet
 
 bench: setup ## 在本机测性能, 每行一个 JSON

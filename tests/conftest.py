@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
+import hypothesis
 import psycopg
 import pytest
 from django.conf import settings
@@ -23,6 +24,11 @@ NO_SKIPS = os.environ.get("YINGSHANG_NO_SKIPS") == "1"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 INSTALL_CHROMIUM = "没有找到 Chromium, 浏览器测试跳过; 安装: sudo apt-get install -y chromium fonts-noto-cjk"
 _stack = contextlib.ExitStack()
+
+# No test fails for being slow on a busy machine.
+hypothesis.settings.register_profile(
+    "yingshang", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], print_blob=True)
+hypothesis.settings.load_profile("yingshang")
 
 os.environ["YINGSHANG_TESTING"] = "1"
 if "DATABASE_URL" not in os.environ:
