@@ -169,6 +169,11 @@ def test_what_could_never_be_answered_is_found_before_any_value(text, reason):
         check(text, tree, kinds)
 
 
+def test_a_long_sum_and_a_deep_bracket_within_bounds_are_answered():
+    assert answer("+".join("1" * 140)) == 140
+    assert answer("(" * 39 + "1" + ")" * 39) == 1
+
+
 def test_a_tree_does_not_depend_on_where_its_words_stand():
     assert parse_expression("1+2") == parse_expression("  1 +  2")
     assert parse_expression("1") == ast.Literal(value=Decimal(1))

@@ -8,7 +8,6 @@ from yingshang.rules.explanation import CellTrace, Explanation, InputTrace, Outp
 from yingshang.rules.feel import ast
 from yingshang.rules.feel.logic import conjunction
 from yingshang.rules.feel.values import Value
-from yingshang.rules.feel.wording import say_test
 
 
 def explain(conclusion: Conclusion, required: tuple[Explanation, ...] = ()) -> Explanation:
@@ -98,7 +97,7 @@ def _cell(column: Column, cell: Cell, value: Value, conclusion: Conclusion) -> C
     return CellTrace(
         input=column.title,
         test=cell.text,
-        words=say_test(cell.tree, cell.text, column.title),
+        words=cell.words,
         value=value,
         holds=holds(cell, value, conclusion.scope),
     )

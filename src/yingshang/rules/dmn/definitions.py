@@ -19,9 +19,13 @@ class Formula:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """The unary tests of one row in one column. `speaks_of_null` when null is among what it asks for."""
+    """The unary tests of one row in one column, as written and in words.
+
+    `names` are those it speaks of; `speaks_of_null` when null is among what it asks for.
+    """
 
     text: str
+    words: str
     tree: ast.Test
     decide: Decide
     names: frozenset[str]

@@ -9,7 +9,7 @@ from yingshang.rules.feel.evaluator import decider
 from yingshang.rules.feel.kinds import KIND_NAMES, Kinds, kind_of
 from yingshang.rules.feel.logic import equal
 from yingshang.rules.feel.values import Value
-from yingshang.rules.feel.wording import say_value
+from yingshang.rules.feel.wording import say_test, say_value
 
 ARTICLE, NOTE = "依据", "说明"
 
@@ -58,8 +58,10 @@ class RowReader:
         choices = column.type.allowed.choices if column.type.allowed else ()
         self._require_chosen(element, where, _constants(tree), choices)
         nodes = [node for node, _ in ast.walk(tree)]
+        text = self.source.text(element) or "-"
         return Cell(
-            text=self.source.text(element) or "-",
+            text=text,
+            words=say_test(tree, text, column.title),
             tree=tree,
             decide=decider(tree),
             names=frozenset(node.name for node in nodes if isinstance(node, ast.Name)),

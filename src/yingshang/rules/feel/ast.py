@@ -5,7 +5,7 @@ The parser makes it; the evaluator, the checks, the wording (and later the compi
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from yingshang.rules.feel.values import Value
@@ -148,8 +148,8 @@ Test: TypeAlias = Anything | Compared | Among | Satisfies | AnyOf | NoneOf
 
 def children(node: Node) -> Iterator[Node]:
     """Yield the nodes directly below, in the order of the text."""
-    for one in fields(node):
-        value = getattr(node, one.name)
+    for name in node.__slots__:  # those of the class itself, so not `at`
+        value = getattr(node, name)
         if isinstance(value, Node):
             yield value
         elif isinstance(value, tuple):
