@@ -25,12 +25,7 @@ _EXTENT_SQL = """
 SELECT (SELECT coalesce(max(index) + 1, 0) FROM ledger_entry), (SELECT count(*) FROM ledger_node),
     ARRAY(SELECT size FROM ledger_checkpoint WHERE size > (SELECT coalesce(max(index) + 1, 0) FROM ledger_entry))
 """
-# A node is complete with its last leaf; these are the nodes complete within the entries of a chunk.
-_NODES_SQL = """
-SELECT node.level, node.index, node.hash FROM generate_series(1, 60) AS above (level) JOIN ledger_node AS node
-    ON node.level = above.level AND node.index >= (%s::bigint >> above.level)
-    AND node.index < (%s::bigint >> above.level)
-"""
+_LEVEL_SQL = "SELECT level, index, hash FROM ledger_node WHERE level = %s AND index >= %s AND index < %s"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,8 +181,16 @@ def _entries(start: int, end: int) -> Iterator[tuple[int, bytes, bytes]]:
 
 
 def _nodes(start: int, end: int) -> dict[tuple[int, int], bytes]:
+    """Return the stored nodes whose last leaf lies within the chunk.
+
+    One branch for each level: a join over the levels would read the whole table for every chunk.
+    """
+    spans = [(level, start >> level, end >> level) for level in range(1, end.bit_length())]
+    wanted = [span for span in spans if span[1] < span[2]]
+    if not wanted:
+        return {}
     with connection.cursor() as cursor:
-        cursor.execute(_NODES_SQL, [start, end])
+        cursor.execute(" UNION ALL ".join([_LEVEL_SQL] * len(wanted)), [part for span in wanted for part in span])
         return {(level, index): bytes(value) for level, index, value in cursor.fetchall()}
 
 
