@@ -39,7 +39,7 @@ def browser(chromium_path: str) -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture()
+@pytest.fixture
 def open_page(browser: Browser, site_url: str) -> Iterator[Callable[..., Page]]:
     """Open an address; faults in the console and requests to another origin fail the test."""
     faults: list[str] = []

@@ -51,7 +51,9 @@ def test_a_wrong_number_is_told_and_kept(typed, sentence):
     assert (field.error, field.text, field.value) == (sentence, typed, None)
 
 
-@pytest.mark.parametrize("typed", ["2026-03-01", "2026年3月1日", "20260301", "2026.3.1", "２０２６／３／１", "2026年 3月 1号"])
+@pytest.mark.parametrize("typed", [
+    "2026-03-01", "2026年3月1日", "20260301", "2026.3.1", "２０２６／３／１", "2026年 3月 1号",
+])  # fmt: skip
 def test_dates_are_read_as_people_write_them(typed):
     assert one(DATE, typed).value == dt.date(2026, 3, 1)
 

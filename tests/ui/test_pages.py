@@ -16,7 +16,7 @@ def render(text: str, request=None, **context: object) -> str:
     return engines["django"].from_string(text).render(context, request)
 
 
-@pytest.fixture()
+@pytest.fixture
 def style_page() -> str:
     return Client().get("/design/").content.decode()
 
@@ -53,7 +53,9 @@ def test_display_settings_are_kept_and_lead_back():
     assert 'class="type-150 contrast"' in reader.get("/design/").content.decode()
 
 
-@pytest.mark.parametrize("wanted", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "/\\evil", "/a\n/b", ""])
+@pytest.mark.parametrize("wanted", [
+    "https://evil.example/", "//evil.example", "javascript:alert(1)", "/\\evil", "/a\n/b", "",
+])  # fmt: skip
 def test_display_settings_never_lead_away(wanted):
     assert Client().post("/display/", {"type": "125", "next": wanted})["Location"] == "/"
 
@@ -79,7 +81,8 @@ def test_values_are_escaped_in_every_part():
         render("{% button x href=x %}{% tag x %}{% provisional reason=x %}{% copy_button x label=x %}", x=nasty),
         render("{% notice title=x %}{{ x }}{% endnotice %}{% details x %}{{ x }}{% enddetails %}", x=nasty),
         render("{% confirmation x number=x qr=x %}{{ x }}{% endconfirmation %}{% stat x x href=x unit=x %}", x=nasty),
-        render("{% timeline e %}{% task_list e %}{% summary_list e %}", e=[{"title": nasty, "href": nasty, "value": nasty}]),
+        render("{% timeline e %}{% task_list e %}{% summary_list e %}",
+               e=[{"title": nasty, "href": nasty, "value": nasty}]),
         render("{% bars b title=x unit=x %}", b=[{"title": nasty, "value": 1, "note": nasty}], x=nasty),
         render("{% upload u %}", u=Upload(title=nasty, action=nasty, error=nasty)),
         render("{% error_summary errors=e %}", e=[(nasty, nasty)]),

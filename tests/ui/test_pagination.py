@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 ORDER = ("level", "-code")
 
 
-@pytest.fixture()
+@pytest.fixture
 def regions():
     levels = ("province", "city", "district", "city", "district", "district", "city")
     Region.objects.bulk_create(
@@ -38,7 +38,9 @@ def cursor(values: object) -> str:
     return base64.urlsafe_b64encode(json.dumps(values).encode()).decode()
 
 
-@pytest.mark.parametrize("after", ["x", "äöü", "====", cursor(["a"]), cursor({"a": 1}), cursor([1, 2]), cursor(["a\0", "b"])])
+@pytest.mark.parametrize("after", [
+    "x", "äöü", "====", cursor(["a"]), cursor({"a": 1}), cursor([1, 2]), cursor(["a\0", "b"]),
+])  # fmt: skip
 def test_an_address_that_names_no_place_is_refused(regions, after):
     with pytest.raises(BadCursor):
         keyset_page(regions, order=ORDER, query={"after": after})

@@ -98,6 +98,6 @@ def _leads_to(href: str, path: str) -> bool:
 
 def _href(name: str) -> str:
     try:
-        return reverse(name)
+        return str(reverse(name))
     except NoReverseMatch:
         return ""

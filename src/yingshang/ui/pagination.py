@@ -62,7 +62,7 @@ def _beyond(model: type[Model], order: tuple[str, ...], values: list[str]) -> Q:
 
 def _typed(model: type[Model], name: str, value: str) -> object:
     try:
-        plain = model._meta.get_field(name.lstrip("-")).to_python(value)  # type: ignore[union-attr]
+        plain = model._meta.get_field(name.lstrip("-")).to_python(value)
     except (ValidationError, ValueError, OverflowError):
         raise BadCursor from None
     if isinstance(plain, dt.datetime) and plain.tzinfo is None:

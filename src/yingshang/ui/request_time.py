@@ -26,7 +26,7 @@ def now(request: HttpRequest) -> dt.datetime:
     known: dt.datetime | None = getattr(request, "_yingshang_now", None)
     if known is None:
         known = _given(request) or dt.datetime.now(tz=_zone())  # noqa: TID251 - pages read the clock here only
-        request._yingshang_now = known  # type: ignore[attr-defined]
+        request._yingshang_now = known
     return known
 
 

@@ -64,7 +64,7 @@ def changed_query(query: QueryDict, changes: Mapping[str, object]) -> str:
             copy.pop(name, None)
         else:
             copy[name] = str(value)
-    return "?" + copy.urlencode()
+    return f"?{copy.urlencode()}"
 
 
 def kept_parameters(query: QueryDict, form: Form) -> tuple[tuple[str, str], ...]:

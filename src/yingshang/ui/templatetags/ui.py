@@ -128,8 +128,8 @@ def days_left(reading: object, *, near: int = deadlines.NEAR) -> SafeString:
 
 
 @register.simple_tag
-def step_graph(steps: Iterable[charts.Step], *, title: str = "", first_day: object = None) -> SafeString:
-    return part("step_graph", graph=charts.step_graph(steps), title=title, first_day=first_day)
+def step_graph(steps: Iterable[charts.Step], *, title: str = "") -> SafeString:
+    return part("step_graph", graph=charts.step_graph(steps), title=title)
 
 
 @register.simple_tag

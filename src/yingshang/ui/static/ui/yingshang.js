@@ -130,6 +130,7 @@
     for (const name of Object.keys(can)) for (const button of all(`[data-${name}]`, root)) button.hidden = !can[name];
     all("form", root).forEach(ask);
     all("textarea[data-most]", root).forEach(count);
+    for (const box of all(".scroll", root)) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
     root.querySelector("[data-focus]")?.focus();
   }
   prepare(document);
