@@ -51,7 +51,7 @@ def test_exactly_one_row_decides_every_situation(catalogue, inputs):
 
 
 @pytest.mark.parametrize("spoiled", [
-    ("expect: false\n    row: 3", "expect: true\n    row: 3"),
+    ("outcome: false\n  row: 3", "outcome: true\n  row: 3"),
     ("row: 5", "row: 4"),
     ("decision: 烟草专卖零售许可证新办是否适用", "decision: 无"),
 ])
@@ -69,7 +69,7 @@ def test_an_example_that_does_not_hold_is_named(catalogue, catalogue_dir, tmp_pa
 def test_a_row_without_an_example_is_named(catalogue, catalogue_dir, tmp_path):
     shutil.copytree(catalogue_dir, tmp_path / "catalogue")
     file = tmp_path / "catalogue" / EXAMPLES
-    head, _, _ = file.read_text().partition("  - example: 奶茶店")
+    head, _, _ = file.read_text().partition("- name: 奶茶店")
     file.write_text(head)
     with pytest.raises(InvalidCatalogue) as caught:
         require_examples(tmp_path / "catalogue", catalogue)
