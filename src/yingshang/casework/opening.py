@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from yingshang.casework import kinds
 from yingshang.casework.models import Case
 from yingshang.casework.performing import Performed, already_done, write_act
+from yingshang.casework.sealing import secret_of
 from yingshang.casework.working_time import ZONE
 from yingshang.kit.searching import bigrams, initials
 from yingshang.register.actors import Actor
@@ -47,6 +48,7 @@ def open_case(new: NewCase, *, by: Actor, payload: Mapping[str, object], key: st
         organisation_id=new.organisation, region_id=new.region, parent_id=new.parent, opened_at=now,
         limits=dict(new.limits), data=dict(new.data),
     )
+    case.applicant_secret = secret_of(new.applicant)
     case.search = _search_words(case, new.search)
     return write_act(case, kind, opening, by=by, payload=payload, key=key, now=now)
 

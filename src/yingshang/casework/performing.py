@@ -12,7 +12,7 @@ from yingshang.casework import effects, kinds
 from yingshang.casework.errors import ActNotPermitted, KeyMissing, KeyReused, UnknownCase
 from yingshang.casework.kinds import CaseKind
 from yingshang.casework.models import Act, Case
-from yingshang.casework.projecting import past_acts, project
+from yingshang.casework.projecting import acts_of_or_with, past_acts, project
 from yingshang.casework.sealing import entry_body
 from yingshang.ledger import sealing
 from yingshang.ledger.writing import append
@@ -41,29 +41,30 @@ def perform(case_id: uuid.UUID, act: str, *, by: Actor, payload: Mapping[str, ob
     Raises UnknownCase, ActNotPermitted, ActNotPossible, PayloadInvalid, KeyReused or SealingLags, and then
     nothing has changed.
     """
-    case = Case.objects.visible_to(by).select_for_update(of=("self",)).filter(pk=case_id).first()
-    if case is None:
-        raise UnknownCase
-    if earlier := already_done(key, case_id=case_id, act=act, by=by):
-        return earlier
-    kind = kinds.get(case.kind)
-    return write_act(case, kind, kind.procedure.act(act), by=by, payload=payload, key=key, now=now)
-
-
-def already_done(key: str, *, act: str, by: Actor, case_id: uuid.UUID | None = None) -> Performed | None:
-    """Return what an idempotency key did before, refusing a key that comes back for something else."""
     if not key:
         raise KeyMissing
-    done = Act.objects.filter(key=key).values_list("case_id", "seq", "ledger_index", "name", "account_id").first()
-    if done is None:
-        return None
-    if done[3:] != (act, by.account_id) or case_id not in (None, done[0]):
-        raise KeyReused
-    return Performed(case_id=done[0], seq=done[1], index=done[2], repeated=True)
+    cases = Case.objects.visible_to(by).with_secret().defer("search").select_for_update(of=("self",))
+    case = cases.filter(pk=case_id).first()
+    if case is None:
+        raise UnknownCase
+    rows = acts_of_or_with(case_id, key)
+    if done := next((row for row in rows if row.key == key), None):
+        return _repeated(done, act=act, by=by, case_id=case_id)
+    kind = kinds.get(case.kind)
+    return write_act(case, kind, kind.procedure.act(act), past=past_acts(rows), by=by, payload=payload, key=key,
+                     now=now)
 
 
-def write_act(case: Case, kind: CaseKind, act: proc.Act, *, by: Actor, payload: Mapping[str, object], key: str,
-              now: dt.datetime) -> Performed:
+def already_done(key: str, *, act: str, by: Actor) -> Performed | None:
+    """Return the case that a key opened before, refusing a key that comes back for something else."""
+    if not key:
+        raise KeyMissing
+    done = Act.objects.filter(key=key).first()
+    return _repeated(done, act=act, by=by, case_id=done.case_id) if done else None
+
+
+def write_act(case: Case, kind: CaseKind, act: proc.Act, *, past: tuple[PastAct, ...] = (), by: Actor,
+              payload: Mapping[str, object], key: str, now: dt.datetime) -> Performed:
     """Write one permitted act of a locked (or new) case and everything that goes with it."""
     role = _role_for(act, by)
     values = require_payload(act, payload)
@@ -71,7 +72,7 @@ def write_act(case: Case, kind: CaseKind, act: proc.Act, *, by: Actor, payload: 
         sealing.require_fresh(now=now, limit=settings.SEALING_LIMIT)
     if guard := kind.guards.get(act.name):
         guard(case, values)
-    acts = (*past_acts(case), PastAct(name=act.name, at=now, role=role, payload=values))
+    acts = (*past, PastAct(name=act.name, at=now, role=role, payload=values))
     standing = fold(kind.procedure, acts)
     seq = case.acts_count + 1
     body = entry_body(case, kind, act=act.name, seq=seq, role=role, by=by, payload=values)
@@ -81,6 +82,13 @@ def write_act(case: Case, kind: CaseKind, act: proc.Act, *, by: Actor, payload: 
     project(case, kind, acts=acts, standing=standing, now=now)
     effects.defer_for(kind, act.name, case_id=case.pk, seq=seq)
     return Performed(case_id=case.pk, seq=seq, index=sealed.index)
+
+
+def _repeated(done: Act, *, act: str, by: Actor, case_id: uuid.UUID) -> Performed:
+    """Return what a key did before, unless it comes back for something else."""
+    if (done.name, done.account_id, done.case_id) != (act, by.account_id, case_id):
+        raise KeyReused
+    return Performed(case_id=done.case_id, seq=done.seq, index=done.ledger_index, repeated=True)
 
 
 def _role_for(act: proc.Act, by: Actor) -> str:

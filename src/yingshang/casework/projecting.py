@@ -1,7 +1,10 @@
 """Rewrites a case's projection from its acts; the acts are the truth, the columns are for queues."""
 
 import datetime as dt
-from collections.abc import Mapping
+import uuid
+from collections.abc import Iterable, Mapping
+
+from django.db.models import Q
 
 from yingshang.casework.kinds import CaseKind
 from yingshang.casework.models import Act, Case
@@ -9,13 +12,18 @@ from yingshang.casework.working_time import ZONE, city_calendar
 from yingshang.procedures.clocks import ClockReading, Limit, read_clocks
 from yingshang.procedures.folding import PastAct, Standing
 
+#: the columns that any act may change
+PROJECTED = ("state", "role", "legal_due_on", "due_on", "closed_at", "acts_count")
 
-def past_acts(case: Case) -> tuple[PastAct, ...]:
-    """Return the acts of a case in order."""
-    if case.acts_count == 0:
-        return ()
-    rows = Act.objects.filter(case_id=case.pk).order_by("seq").values_list("name", "at", "role", "payload")
-    return tuple(PastAct(name=name, at=at, role=role, payload=payload) for name, at, role, payload in rows)
+
+def past_acts(rows: Iterable[Act]) -> tuple[PastAct, ...]:
+    """Return acts as procedures read them."""
+    return tuple(PastAct(name=row.name, at=row.at, role=row.role, payload=row.payload) for row in rows)
+
+
+def acts_of_or_with(case_id: uuid.UUID, key: str) -> list[Act]:
+    """Return the acts of a case in order and, in the same statement, the act of any case that has the key."""
+    return list(Act.objects.filter(Q(case_id=case_id) | Q(key=key)).order_by("seq"))
 
 
 def limits_of(case: Case) -> dict[str, Limit]:
@@ -32,14 +40,19 @@ def project(case: Case, kind: CaseKind, *, acts: tuple[PastAct, ...], standing: 
     """Set state, responsible role and due days from the acts, and save the case."""
     running = [clock for clock in clocks_of(case, kind, acts=acts, now=now) if clock.status == "running"]
     last = acts[-1]
-    case.data = kind.project(case.data, last.name, _plain(last.payload))
+    data = kind.project(case.data, last.name, _plain(last.payload))
+    changed = PROJECTED if data is case.data else (*PROJECTED, "data")
+    case.data = data
     case.state = standing.state.name
     case.role = standing.state.role or ""
     case.legal_due_on = min((c.legal_due_on for c in running if c.legal_due_on), default=None)
     case.due_on = min((c.promised_due_on or c.legal_due_on for c in running if c.legal_due_on), default=None)
     case.closed_at = now if standing.state.kind == "ended" else None
     case.acts_count = len(acts)
-    case.save(force_insert=case._state.adding)
+    if case._state.adding:
+        case.save(force_insert=True)
+    else:
+        case.save(update_fields=changed)
 
 
 def _plain(payload: Mapping[str, object]) -> dict[str, object]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from yingshang.casework import kinds
 from yingshang.casework.errors import UnknownCase
 from yingshang.casework.models import Act, Case
-from yingshang.casework.projecting import clocks_of
+from yingshang.casework.projecting import clocks_of, past_acts
 from yingshang.casework.working_time import ZONE, city_calendar
 from yingshang.procedures import procedure as proc
 from yingshang.procedures.clocks import ClockReading
-from yingshang.procedures.folding import PastAct, possible_acts
+from yingshang.procedures.folding import possible_acts
 from yingshang.procedures.holders import Span, days_by_holder
 from yingshang.register.actors import Actor
 
@@ -88,7 +88,7 @@ def _acts_by_case(cases) -> dict[uuid.UUID, list[Act]]:
 
 def _view(case: Case, rows: list[Act], *, by: Actor, now: dt.datetime) -> CaseView:
     kind = kinds.get(case.kind)
-    acts = tuple(PastAct(name=row.name, at=row.at, role=row.role, payload=row.payload) for row in rows)
+    acts = past_acts(rows)
     return CaseView(
         id=case.pk, number=case.number, kind=case.kind, part=case.part, title=case.title, parent_id=case.parent_id,
         applicant_id=case.applicant_id, applicant=case.applicant.name, subject=case.subject_id,

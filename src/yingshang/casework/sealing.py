@@ -10,10 +10,14 @@ from yingshang.register.actors import Actor
 from yingshang.register.models import PersonKey
 
 
-def payload_digest(person_id: int, payload: Mapping[str, object]) -> str:
-    """Return HMAC-SM3 of a payload under the applicant's key; without the key it says nothing."""
-    secret = PersonKey.objects.values_list("secret", flat=True).get(person_id=person_id)
-    return provider().hmac_sm3(bytes(secret), canonical_json(payload)).hex()
+def secret_of(person_id: int) -> bytes | None:
+    """Return the key of a person's digests; None after it was destroyed."""
+    return PersonKey.objects.values_list("secret", flat=True).filter(person_id=person_id).first()
+
+
+def payload_digest(secret: bytes | None, payload: Mapping[str, object]) -> str | None:
+    """Return HMAC-SM3 of a payload under the applicant's key; without the key it says nothing, or is not made."""
+    return provider().hmac_sm3(bytes(secret), canonical_json(payload)).hex() if secret else None
 
 
 def entry_body(case: Case, kind: CaseKind, *, act: str, seq: int, role: str, by: Actor,
@@ -25,7 +29,7 @@ def entry_body(case: Case, kind: CaseKind, *, act: str, seq: int, role: str, by:
         "case": case.number,
         "kind": kind.procedure.name,
         "organisation": by.organisation if role not in ("applicant", "system") else None,
-        "payload": payload_digest(case.applicant_id, payload),
+        "payload": payload_digest(case.applicant_secret, payload),
         "seq": seq,
         "version": kind.procedure.version,
     }

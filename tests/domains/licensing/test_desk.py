@@ -156,7 +156,8 @@ class TestDeciding:
         food = city.part(case, FOOD)
         deciding.begin_special(food.pk, "现场核查", officers="甲、乙", by=city.reviewer_of(food), key="s", now=city.now)
         food.refresh_from_db()
-        clocks = clocks_of(food, kinds.get(food.kind), acts=past_acts(food), now=city.now + dt.timedelta(days=3))
+        clocks = clocks_of(food, kinds.get(food.kind), acts=past_acts(food.acts.order_by("seq")),
+                           now=city.now + dt.timedelta(days=3))
         decision = next(clock for clock in clocks if clock.name == "decision")
         assert (decision.status, decision.days_used) == ("paused", 0)
         assert "食品安全法" in decision.pause_article

@@ -19,6 +19,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Only the cases this actor may read: their own, their organisation's, or those they supervise."""
         return self.filter(_visible(by))
 
+    def with_secret(self) -> "CaseQuerySet":
+        """Bring along the key of the applicant's digests, as `applicant_secret`."""
+        return self.annotate(applicant_secret=F("applicant__key__secret"))
+
 
 def _visible(by: Actor) -> Q:
     seen = Q(pk__in=[])
