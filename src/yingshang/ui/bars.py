@@ -46,7 +46,7 @@ def holders(spans: Iterable[object]) -> Holders:
     parts, totals, done = list[ScaledBar](), dict[str, int](), 0
     for span in every:
         holder, used = str(plain(span, "holder")), plain(span, "working_days")
-        parts.append(_held(holder, used, days, left=percent(done, days)))
+        parts.append(_held(holder, used, days, left=percent(done, days), note=plain(span, "state_title", "")))
         totals[holder] = totals.get(holder, 0) + used
         done += used
     return Holders(parts=tuple(parts), totals=tuple(_held(name, used, days) for name, used in totals.items()),
@@ -64,6 +64,6 @@ def _scaled(bar: object, longest: float) -> ScaledBar:
                      tone=plain(bar, "tone", ""), href=plain(bar, "href", ""), note=plain(bar, "note", ""))
 
 
-def _held(holder: str, used: int, days: int, *, left: str = "0%") -> ScaledBar:
+def _held(holder: str, used: int, days: int, *, left: str = "0%", note: str = "") -> ScaledBar:
     return ScaledBar(title=HOLDER_WORDS.get(holder, holder), value=used, width=percent(used, days), left=left,
-                     tone=_HOLDER_TONES.get(holder, ""))
+                     tone=_HOLDER_TONES.get(holder, ""), note=note)

@@ -67,7 +67,7 @@ EVENTS = (
 )  # fmt: skip
 UPLOAD = Upload(title="经营场所平面图", action="/design/", hint="标明后厨、就餐区和出入口")
 UPLOADED = Upload(title="从业人员健康证明", action="/design/", name="health", current=UploadedFile(
-    title="健康证明.pdf", href="#upload", size=1_843_200, uploaded_at=NOON))  # fmt: skip
+    title="健康证明.pdf", href="#upload", size=1_843_200, uploaded_at=NOON, remove_href="#upload"))  # fmt: skip
 REJECTED = Upload(title="租赁合同", action="/design/", name="lease", required=False,
                   error="“合同.pdf”其实是一个程序文件，没有收下。请另存为 PDF 后再上传")  # fmt: skip
 
