@@ -4,7 +4,6 @@ A key is made on first use, readable by its owner only. To retire one, rename `N
 (its public half alone will do): what it signed stays genuine, and a new key is made.
 """
 
-import os
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -15,6 +14,7 @@ from django.conf import settings
 
 from yingshang.kit.errors import BadInput
 from yingshang.kit.gm.provider import SigningKey, provider
+from yingshang.kit.secret_files import secret_at
 
 LEDGER = "ledger"
 _CODE = re.compile(r"[\w-]{1,64}")
@@ -58,26 +58,8 @@ def _home() -> Path:
 
 
 def _key_at(path: Path) -> SigningKey:
-    if not path.exists():
-        _make(path)
+    secret_at(path, make=lambda: provider().generate_key().private_pem)
     return _loaded(path, path.stat().st_mtime_ns)
-
-
-def _make(path: Path) -> None:
-    """Write a new key in full before it gets its name, so that two first users end with the same one."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
-    handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(provider().generate_key().private_pem)
-        file.flush()
-        os.fsync(handle)
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        pass
-    finally:
-        draft.unlink()
 
 
 @lru_cache(maxsize=1024)

@@ -1,7 +1,6 @@
 """Columns that are stored encrypted (SM4-GCM) and read in clear only by the application."""
 
 import json
-import os
 import secrets
 from functools import cache
 from pathlib import Path
@@ -12,20 +11,13 @@ from django.db import models
 
 from yingshang.kit.canonical import canonical_json
 from yingshang.kit.gm.provider import provider
+from yingshang.kit.secret_files import secret_at
 
 
 @cache
 def column_key() -> bytes:
     """Return the 16-byte column key, made on first use and readable by its owner only."""
-    path = Path(settings.KEYS_DIR) / "columns.key"
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    try:
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        return path.read_bytes()
-    with os.fdopen(handle, "wb") as file:
-        file.write(secrets.token_bytes(16))
-    return path.read_bytes()
+    return secret_at(Path(settings.KEYS_DIR) / "columns.key", make=lambda: secrets.token_bytes(16))
 
 
 class SealedJSONField(models.BinaryField):
