@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from yingshang.site.embedded_postgres import Server
+from yingshang.site.embedded_postgres import running
 
 PASSWORD = "correct horse"
 
@@ -41,13 +41,12 @@ def open_folder() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix="yingshang 测试 ", dir="/tmp"))
     folder.chmod(0o755)
     yield folder
-    Server(folder / "data").stop()
     shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="session")
-def yingshang(open_folder) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Return what runs the command on a database of its own."""
+def yingshang(open_folder) -> Iterator[Callable[..., subprocess.CompletedProcess[str]]]:
+    """Return what runs the command on a database of its own, which is up all the while."""
     environment = {**os.environ, "YINGSHANG_DATA": str(open_folder / "data")}
     environment.pop("DATABASE_URL", None)
 
@@ -55,7 +54,8 @@ def yingshang(open_folder) -> Callable[..., subprocess.CompletedProcess[str]]:
         return subprocess.run([sys.executable, "-m", "yingshang.site.cli", *words], capture_output=True, text=True,
                               check=False, env={**environment, **changes})
 
-    return run
+    with running(open_folder / "data"):
+        yield run
 
 
 @pytest.fixture(scope="session")

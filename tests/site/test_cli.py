@@ -30,8 +30,9 @@ def test_only_commands_that_need_a_database_get_one(line, expected):
     assert needs_database(line.split()) is expected
 
 
-def test_before_the_first_migration_a_command_says_what_to_do(yingshang, open_folder):
-    done = yingshang("status", "--json", YINGSHANG_DATA=str(open_folder / "empty"))
+def test_before_the_first_migration_a_command_says_what_to_do(yingshang, tmp_path):
+    url = json.loads(yingshang("db", "url", "--json").stdout)["url"]
+    done = yingshang("status", "--json", DATABASE_URL=url, YINGSHANG_DATA=str(tmp_path))
     assert done.returncode == 2
     assert json.loads(done.stdout)["error"]["code"] == "not_migrated"
     assert "yingshang migrate" in done.stderr
@@ -52,13 +53,9 @@ def test_status_tells_each_part(yingshang, migrated):
 
 def test_the_application_may_not_rewrite_the_ledger_nor_the_schema(yingshang, migrated, open_folder):
     owner = urlsplit(json.loads(yingshang("db", "url", "--json").stdout)["url"])
-    # The database ended with that command; this connection needs one of its own.
-    from yingshang.site.embedded_postgres import running
-
     password = (open_folder / "data" / "application.password").read_text()
-    with running(open_folder / "data"), psycopg.connect(
-            host=owner.hostname, port=owner.port, dbname=owner.path[1:], user="yingshang_app", password=password,
-            autocommit=True) as connection:
+    with psycopg.connect(host=owner.hostname, port=owner.port, dbname=owner.path[1:], user="yingshang_app",
+                         password=password, autocommit=True) as connection:
         assert connection.execute("SELECT count(*) FROM ledger_entry").fetchone() == (0,)
         for forbidden in ("UPDATE ledger_entry SET body = ''", "DELETE FROM ledger_entry", "TRUNCATE ledger_entry",
                           "DROP TABLE register_person", "DELETE FROM django_migrations", "CREATE TABLE mine (n int)"):
@@ -85,3 +82,12 @@ def test_a_port_that_is_taken_is_named_with_another():
         port = other.getsockname()[1]
         with pytest.raises(PortTaken, match=f"--port {port + 1}"):
             require_free_port(port)
+
+
+def test_destroying_everything_must_be_asked_for_twice(yingshang, open_folder):
+    folder = open_folder / "to destroy"
+    assert yingshang("db", "url", YINGSHANG_DATA=str(folder)).returncode == 0
+    assert "--yes" in yingshang("db", "destroy", YINGSHANG_DATA=str(folder)).stderr
+    assert (folder / "postgres").exists()
+    assert yingshang("db", "destroy", "--yes", YINGSHANG_DATA=str(folder)).returncode == 0
+    assert not folder.exists()

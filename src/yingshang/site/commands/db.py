@@ -1,6 +1,7 @@
 """`db`: the embedded database's address, console, stop, backup and restore."""
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Annotated
@@ -37,6 +38,13 @@ class RestoreNotConfirmed(Conflict):
     sentence = "恢复会用备份 {file} 替换数据库中的全部内容; 确认请加 --yes"
 
 
+class DestructionNotConfirmed(Conflict):
+    """Everything would be gone, so it must be asked for twice."""
+
+    code = "destruction_not_confirmed"
+    sentence = "将删除 {folder} 中的数据库、密钥和材料, 无法恢复; 确认请加 --yes"
+
+
 @app.command()
 def url(as_json: AsJson = False) -> None:
     """打印数据库所有者的连接地址"""
@@ -54,6 +62,18 @@ def stop() -> None:
     """停止内置数据库"""
     Server(places.DATA_DIR).stop()
     typer.echo("内置数据库已停止")
+
+
+@app.command()
+def destroy(yes: Annotated[bool, typer.Option("--yes", help="确认删除")] = False) -> None:
+    """停止内置数据库, 删除全部数据: 数据库、密钥、材料、日志"""
+    server = Server(places.DATA_DIR)
+    if not yes:
+        raise DestructionNotConfirmed(folder=places.DATA_DIR)
+    server.stop()
+    for folder in {server.home, places.DATA_DIR}:
+        shutil.rmtree(folder, ignore_errors=True)
+    typer.echo(f"已删除 {places.DATA_DIR} 中的全部数据")
 
 
 @app.command()

@@ -3,7 +3,15 @@
 import typer
 from django.conf import settings
 
+from yingshang.kit.errors import Unavailable
 from yingshang.site.commands.printing import AsJson, answer
+
+
+class SchemaBehind(Unavailable):
+    """The database lacks migrations of this version."""
+
+    code = "schema_behind"
+    sentence = "数据库结构比程序旧, 还有 {count} 项迁移; 请先运行 yingshang migrate"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -48,6 +56,14 @@ def bring_up_to_date() -> list[str]:
         grant_application()
     connection.close()
     return waiting
+
+
+def require_current_schema() -> None:
+    """Raise SchemaBehind when code would meet tables it does not know."""
+    from yingshang.site.health import waiting_migrations
+
+    if waiting := waiting_migrations():
+        raise SchemaBehind(count=len(waiting))
 
 
 def load_catalogue() -> dict[str, int]:
