@@ -12,12 +12,12 @@ from yingshang.casework import effects, kinds
 from yingshang.casework.errors import ActNotPermitted, KeyMissing, KeyReused, UnknownCase
 from yingshang.casework.kinds import CaseKind
 from yingshang.casework.models import Act, Case
-from yingshang.casework.projecting import acts_of_or_with, past_acts, project
+from yingshang.casework.projecting import acts_of_or_with, columns_after, past_acts, project
 from yingshang.casework.sealing import entry_body
 from yingshang.ledger import sealing
 from yingshang.ledger.writing import append
 from yingshang.procedures import procedure as proc
-from yingshang.procedures.folding import PastAct, fold
+from yingshang.procedures.folding import PastAct
 from yingshang.procedures.payload import require_payload
 from yingshang.procedures.roles import roles_title
 from yingshang.register.actors import Actor
@@ -68,20 +68,20 @@ def write_act(case: Case, kind: CaseKind, act: proc.Act, *, past: tuple[PastAct,
     """Write one permitted act of a locked (or new) case and everything that goes with it."""
     role = _role_for(act, by)
     values = require_payload(act, payload)
+    acts = (*past, PastAct(name=act.name, at=now, role=role, payload=values))
+    columns = columns_after(kind.procedure, acts, case.limits)
     if act.name in kind.decisions:
         sealing.require_fresh(now=now, limit=settings.SEALING_LIMIT)
     if guard := kind.guards.get(act.name):
         guard(case, values)
-    acts = (*past, PastAct(name=act.name, at=now, role=role, payload=values))
-    standing = fold(kind.procedure, acts)
-    seq = case.acts_count + 1
-    body = entry_body(case, kind, act=act.name, seq=seq, role=role, by=by, payload=values)
+    project(case, columns, data=kind.project(case.data, act.name, values))
+    effects.defer_for(kind, act.name, case_id=case.pk, seq=case.acts_count)
+    body = entry_body(case, kind, act=act.name, seq=case.acts_count, role=role, by=by, payload=values)
+    # Last, for everybody else's acts wait from here to the commit.
     sealed = append(body, now=now)
-    Act.objects.create(case=case, seq=seq, name=act.name, role=role, account_id=by.account_id, at=now, payload=values,
-                       organisation_id=by.organisation, key=key, ledger_index=sealed.index)
-    project(case, kind, acts=acts, standing=standing, now=now)
-    effects.defer_for(kind, act.name, case_id=case.pk, seq=seq)
-    return Performed(case_id=case.pk, seq=seq, index=sealed.index)
+    Act.objects.create(case=case, seq=case.acts_count, name=act.name, role=role, account_id=by.account_id, at=now,
+                       payload=values, organisation_id=by.organisation, key=key, ledger_index=sealed.index)
+    return Performed(case_id=case.pk, seq=case.acts_count, index=sealed.index)
 
 
 def _repeated(done: Act, *, act: str, by: Actor, case_id: uuid.UUID) -> Performed:

@@ -10,10 +10,8 @@ from yingshang.casework.kinds import CaseKind
 from yingshang.casework.models import Act, Case
 from yingshang.casework.working_time import ZONE, city_calendar
 from yingshang.procedures.clocks import ClockReading, Limit, read_clocks
-from yingshang.procedures.folding import PastAct, Standing
-
-#: the columns that any act may change
-PROJECTED = ("state", "role", "legal_due_on", "due_on", "closed_at", "acts_count")
+from yingshang.procedures.folding import PastAct, fold
+from yingshang.procedures.procedure import Procedure
 
 
 def past_acts(rows: Iterable[Act]) -> tuple[PastAct, ...]:
@@ -26,34 +24,39 @@ def acts_of_or_with(case_id: uuid.UUID, key: str) -> list[Act]:
     return list(Act.objects.filter(Q(case_id=case_id) | Q(key=key)).order_by("seq"))
 
 
-def limits_of(case: Case) -> dict[str, Limit]:
-    """Return the case's own limits, in working days, per clock."""
-    return {name: Limit(legal=given["legal"], promised=given.get("promised")) for name, given in case.limits.items()}
+def limits_of(given: Mapping[str, Mapping[str, int]]) -> dict[str, Limit]:
+    """Return a case's own limits, in working days, per clock."""
+    return {name: Limit(legal=days["legal"], promised=days.get("promised")) for name, days in given.items()}
 
 
 def clocks_of(case: Case, kind: CaseKind, *, acts: tuple[PastAct, ...], now: dt.datetime) -> tuple[ClockReading, ...]:
     """Read every clock of a case at an instant."""
-    return read_clocks(kind.procedure, acts, limits=limits_of(case), calendar=city_calendar(), now=now, zone=ZONE)
+    return read_clocks(kind.procedure, acts, limits=limits_of(case.limits), calendar=city_calendar(), now=now,
+                       zone=ZONE)
 
 
-def project(case: Case, kind: CaseKind, *, acts: tuple[PastAct, ...], standing: Standing, now: dt.datetime) -> None:
-    """Set state, responsible role and due days from the acts, and save the case."""
-    running = [clock for clock in clocks_of(case, kind, acts=acts, now=now) if clock.status == "running"]
-    last = acts[-1]
-    data = kind.project(case.data, last.name, _plain(last.payload))
-    changed = PROJECTED if data is case.data else (*PROJECTED, "data")
-    case.data = data
-    case.state = standing.state.name
-    case.role = standing.state.role or ""
-    case.legal_due_on = min((c.legal_due_on for c in running if c.legal_due_on), default=None)
-    case.due_on = min((c.promised_due_on or c.legal_due_on for c in running if c.legal_due_on), default=None)
-    case.closed_at = now if standing.state.kind == "ended" else None
-    case.acts_count = len(acts)
+def columns_after(procedure: Procedure, acts: tuple[PastAct, ...],
+                  limits: Mapping[str, Mapping[str, int]]) -> dict[str, object]:
+    """Return the columns that a case has after its acts, or raise ActNotPossible."""
+    state, last = fold(procedure, acts).state, acts[-1]
+    readings = read_clocks(procedure, acts, limits=limits_of(limits), calendar=city_calendar(), now=last.at, zone=ZONE)
+    running = [clock for clock in readings if clock.status == "running" and clock.legal_due_on]
+    return {
+        "state": state.name,
+        "role": state.role or "",
+        "due_on": min((clock.promised_due_on or clock.legal_due_on for clock in running), default=None),
+        "legal_due_on": min((clock.legal_due_on for clock in running), default=None),
+        "closed_at": last.at if state.kind == "ended" else None,
+        "acts_count": len(acts),
+    }
+
+
+def project(case: Case, columns: Mapping[str, object], *, data: Mapping[str, object]) -> None:
+    """Set the columns of a case and its data, and save what changed."""
+    changed = columns if data is case.data else {**columns, "data": data}
+    for name, value in changed.items():
+        setattr(case, name, value)
     if case._state.adding:
         case.save(force_insert=True)
     else:
         case.save(update_fields=changed)
-
-
-def _plain(payload: Mapping[str, object]) -> dict[str, object]:
-    return dict(payload)
