@@ -42,6 +42,7 @@ AS_OWNER = {"migrate", "demo", "db", "django"}
 def main() -> None:
     """Run one command; an error that has a sentence ends with that sentence and status 2."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # also when a shell started us in the background
     words = sys.argv[1:]
     try:
         with contextlib.ExitStack() as stack:

@@ -98,6 +98,7 @@ def keep_up(programs: Sequence[Program], *, database: Callable[[], object], when
     except KeyboardInterrupt:
         say("正在停止……")
     finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C must not leave children behind
         for child in children:
             child.ask_to_stop()
         for child in children:

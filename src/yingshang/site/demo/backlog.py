@@ -5,7 +5,7 @@ import random
 import uuid
 from collections.abc import Callable
 
-from yingshang.casework.models import Case
+from yingshang.casework.models import Act, Case
 from yingshang.domains.licensing.desk import accepting, correcting, deciding, submitting
 from yingshang.register.models import Entity
 from yingshang.site.demo.applying import VALUES, fill_in
@@ -21,11 +21,12 @@ REGISTRATION = "individual_registration"
 
 def build(*, seed: int = 20260101, now: dt.datetime, say: Callable[[str], None] = print) -> None:
     """Hand in applications of the last days and leave them where they stand, once."""
-    if Case.objects.filter(region_id=HONGSHAN).exists():
+    if Act.objects.filter(key__startswith="backlog-").exists():
         return
     chance = random.Random(seed)
     owners = Entity.objects.filter(region_id__in=CLERKS, kind="个体工商户", legal_representative__account=None)
-    for place, shop in enumerate(owners.select_related("legal_representative").order_by("uscc")[:COUNT]):
+    shops = owners.select_related("legal_representative").order_by("established_on", "uscc")
+    for place, shop in enumerate(shops[:COUNT]):
         _apply(chance, shop, place, Stage(now=days_before(now, chance.randint(0, 6)), say=say))
     say(f"其他申请: {Case.objects.filter(kind='licensing.bundle').count()} 件在办或已办")
 
