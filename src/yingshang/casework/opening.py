@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.db import connection, transaction
 
@@ -49,7 +50,7 @@ def open_case(new: NewCase, *, by: Actor, payload: Mapping[str, object], key: st
         limits=dict(new.limits), data=dict(new.data),
     )
     case.applicant_secret = secret_of(new.applicant)
-    case.search = _search_words(case, new.search)
+    case.search = search_words(case.title, case.number, *new.search)
     return write_act(case, kind, opening, by=by, payload=payload, key=key, now=now)
 
 
@@ -74,8 +75,11 @@ def next_in_series(prefix: str) -> int:
         return int(cursor.fetchone()[0])
 
 
-def _search_words(case: Case, more: tuple[str, ...]) -> list[str]:
-    texts = (case.title, case.number, *more)
-    found = {word for text in texts for word in bigrams(text)}
-    letters = {word for text in texts for word in bigrams(initials(text))}
-    return sorted(found | letters)
+def search_words(*texts: str) -> list[str]:
+    """Return what a case is found by: neighbouring characters of the texts and of their pinyin initials."""
+    return sorted(frozenset().union(*map(_words_of, texts)))
+
+
+@lru_cache(maxsize=4096)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset((*bigrams(text), *bigrams(initials(text))))
