@@ -24,14 +24,14 @@ class InvalidAccessTable(Defect):
     """access.yaml does not follow its own format."""
 
     code = "invalid_access_table"
-    sentence = "访问权限表 access.yaml 中“{url}”一行有误: {reason}"
+    sentence = "访问权限表 access.yaml 中“{url}”一行有误：{reason}"
 
 
 class UrlWithoutRow(Defect):
     """An address has no row, so nobody may open it."""
 
     code = "url_without_row"
-    sentence = "地址“{url}”没有登记访问权限, 已拒绝访问; 请管理员在 access.yaml 中补上"
+    sentence = "地址“{url}”没有登记访问权限，已拒绝访问；请管理员在 access.yaml 中补上"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,11 +138,11 @@ def _relations(url: str, kind: str, may: object) -> dict[str, tuple[str, ...]]:
     if isinstance(may, list) and kind == NO_OBJECT:
         may = {role: [NO_OBJECT] for role in may}
     if not isinstance(may, dict) or (kind != NO_OBJECT and [NO_OBJECT] in may.values()):
-        raise InvalidAccessTable(url=url, reason="may 应为 anyone、signed_in、角色列表, 或角色到关系的对照")
+        raise InvalidAccessTable(url=url, reason="may 应为 anyone、signed_in、角色列表，或角色到关系的对照")
     known = {NO_OBJECT, *OFFICIAL_RELATIONS, *APPLICANT_RELATIONS}
     for role, relations in may.items():
         if role not in ROLES or not set(relations) <= known:
-            raise InvalidAccessTable(url=url, reason=f"不认识的角色或关系 {role}: {relations}")
+            raise InvalidAccessTable(url=url, reason=f"不认识的角色或关系 {role}：{relations}")
     return {role: tuple(relations) for role, relations in may.items()}
 
 

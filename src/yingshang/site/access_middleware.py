@@ -18,7 +18,7 @@ class PageNotForRole(NotPermitted):
     """The page is for other roles than the reader's."""
 
     code = "page_not_for_role"
-    sentence = "您当前的身份不能打开这个页面; 如果工作需要, 请联系本单位管理员"
+    sentence = "您当前的身份不能打开这个页面；如果工作需要，请联系本单位管理员"
 
 
 class AccessTable:

@@ -58,7 +58,7 @@ def main() -> None:
 def application(words: Sequence[str]) -> typer.Typer:
     """Return the command tree: only the room that was asked for, or everything when none was."""
     app = typer.Typer(cls=CommandList, no_args_is_help=True, add_completion=False, rich_markup_mode=None,
-                      pretty_exceptions_enable=False, help="营商: 城市营商环境平台")
+                      pretty_exceptions_enable=False, help="营商：城市营商环境平台")
     from yingshang.site.commands import demo, preparing, serving, status
 
     for own in (demo, preparing, serving, status):

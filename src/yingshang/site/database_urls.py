@@ -13,7 +13,7 @@ class NotMigrated(Unavailable):
     """The application's role does not exist before the first migration."""
 
     code = "not_migrated"
-    sentence = "数据库还没有准备好; 请先运行 yingshang migrate (或 make demo)"
+    sentence = "数据库还没有准备好；请先运行 yingshang migrate（或 make demo）"
 
 
 def application_url(owner_url: str) -> str:

@@ -26,56 +26,56 @@ class RequestTooLarge(BadInput):
     """The body is larger than anything we take."""
 
     code = "request_too_large"
-    sentence = "上传内容超过 {limit_mb} MB, 没有接收; 请压缩或拆分后再上传"
+    sentence = "上传内容超过 {limit_mb} MB，没有接收；请压缩或拆分后再上传"
 
 
 class MethodRefused(BadInput):
     """The address is there, but not for this method."""
 
     code = "method_refused"
-    sentence = "这个地址不接受 {method} 请求; 请从页面上的按钮操作"
+    sentence = "这个地址不接受 {method} 请求；请从页面上的按钮操作"
 
 
 class FormExpired(NotPermitted):
     """The form's token does not match its cookie."""
 
     code = "form_expired"
-    sentence = "页面停留过久或浏览器禁用了 Cookie, 本次提交没有生效; 请返回上一页刷新后重新提交"
+    sentence = "页面停留过久或浏览器禁用了 Cookie，本次提交没有生效；请返回上一页刷新后重新提交"
 
 
 class PageMissing(Missing):
     """No page has this address."""
 
     code = "page_missing"
-    sentence = "没有找到这个页面; 请检查网址, 或从首页重新进入"
+    sentence = "没有找到这个页面；请检查网址，或从首页重新进入"
 
 
 class RequestUnreadable(BadInput):
     """The request itself is malformed."""
 
     code = "request_unreadable"
-    sentence = "无法读取这次请求; 请返回上一页刷新后重试"
+    sentence = "无法读取这次请求；请返回上一页刷新后重试"
 
 
 class RefusedByDjango(NotPermitted):
     """Something below us denied the request without a sentence."""
 
     code = "refused"
-    sentence = "您没有权限进行这项操作; 如果工作需要, 请联系本单位管理员"
+    sentence = "您没有权限进行这项操作；如果工作需要，请联系本单位管理员"
 
 
 class DatabaseAway(Unavailable):
     """The database does not answer now."""
 
     code = "database_away"
-    sentence = "数据库暂时没有应答, 本次操作没有生效, 已填写的内容请保留在页面上; 请一分钟后重新提交"
+    sentence = "数据库暂时没有应答，本次操作没有生效，已填写的内容请保留在页面上；请一分钟后重新提交"
 
 
 class Unforeseen(Defect):
     """We did not expect this; the trace is in the log under the request's number."""
 
     code = "unforeseen"
-    sentence = "系统出现了没有预料到的错误, 已经记录; 如需帮助请告知工作人员编号 {request}"
+    sentence = "系统出现了没有预料到的错误，已经记录；如需帮助请告知工作人员编号 {request}"
 
 
 #: the first class that fits gives the status and the page, a template of `ui`

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from yingshang.site import kept_forms
 from yingshang.site.errors import PageMissing
 
-WRONG = "账号或密码不正确; 请检查大小写后重新输入, 连续错误 5 次将锁定 15 分钟"
+WRONG = "账号或密码不正确；请检查大小写后重新输入，连续错误 5 次将锁定 15 分钟"
 
 
 class Login(LoginView):

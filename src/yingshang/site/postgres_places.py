@@ -23,14 +23,14 @@ class DatabaseDidNotStart(Unavailable):
     """PostgreSQL ended before it answered."""
 
     code = "database_did_not_start"
-    sentence = "内置数据库未能启动: {reason} (日志 {log})"
+    sentence = "内置数据库未能启动：{reason}（日志 {log}）"
 
 
 class NoPlainUser(Unavailable):
     """PostgreSQL refuses to run as root and we found nobody else."""
 
     code = "no_plain_user"
-    sentence = "当前是 root, 而数据库不能以 root 运行: 请先执行 useradd --system {user}, 或换普通用户再试"
+    sentence = "当前是 root，而数据库不能以 root 运行：请先执行 useradd --system {user}，或换普通用户再试"
 
 
 def binaries() -> Path:

@@ -27,14 +27,14 @@ class PortTaken(Conflict):
     """Something else listens where the site should."""
 
     code = "port_taken"
-    sentence = "端口 {port} 已被占用; 请停止占用它的程序, 或换端口: --port {other} (make demo PORT={other})"
+    sentence = "端口 {port} 已被占用；请停止占用它的程序，或换端口：--port {other}（make demo PORT={other}）"
 
 
 class SiteNotReady(Unavailable):
     """The web server runs but does not answer well."""
 
     code = "site_not_ready"
-    sentence = "网站在 {seconds} 秒内没有就绪: {reason}; 请查看日志 {log}"
+    sentence = "网站在 {seconds} 秒内没有就绪：{reason}；请查看日志 {log}"
 
 
 def require_free_port(port: int, *, host: str = "127.0.0.1") -> None:

@@ -25,7 +25,7 @@ class ChildKeepsEnding(Unavailable):
     """A process ends again and again right after its start."""
 
     code = "child_keeps_ending"
-    sentence = "{name} 连续 {times} 次启动失败 (退出码 {status}), 已停止; 请查看日志 {log}"
+    sentence = "{name} 连续 {times} 次启动失败（退出码 {status}），已停止；请查看日志 {log}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ class Child:
         if self.quick_ends >= MOST_QUICK_ENDS:
             raise ChildKeepsEnding(name=self.program.name, times=self.quick_ends, status=status,
                                    log=self.program.log or "(见上)")
-        say(f"{self.program.name} 已退出 (退出码 {status}), 正在重新启动")
+        say(f"{self.program.name} 已退出（退出码 {status}），正在重新启动")
         time.sleep(min(2.0, 0.1 * 2**self.quick_ends))
         self._start()
 

@@ -14,14 +14,14 @@ from yingshang.site import places
 from yingshang.site.commands.printing import AsJson, answer
 from yingshang.site.embedded_postgres import Server
 
-app = typer.Typer(no_args_is_help=True, help="数据库: 地址、控制台、停止、备份、恢复")
+app = typer.Typer(no_args_is_help=True, help="数据库：地址、控制台、停止、备份、恢复")
 
 
 class ProgramFailed(Unavailable):
     """A PostgreSQL client program ended with an error."""
 
     code = "database_program_failed"
-    sentence = "{program} 没有完成: {reason}"
+    sentence = "{program} 没有完成：{reason}"
 
 
 class BackupMissing(BadInput):
@@ -35,14 +35,14 @@ class RestoreNotConfirmed(Conflict):
     """A restore replaces everything, so it must be asked for twice."""
 
     code = "restore_not_confirmed"
-    sentence = "恢复会用备份 {file} 替换数据库中的全部内容; 确认请加 --yes"
+    sentence = "恢复会用备份 {file} 替换数据库中的全部内容；确认请加 --yes"
 
 
 class DestructionNotConfirmed(Conflict):
     """Everything would be gone, so it must be asked for twice."""
 
     code = "destruction_not_confirmed"
-    sentence = "将删除 {folder} 中的数据库、密钥和材料, 无法恢复; 确认请加 --yes"
+    sentence = "将删除 {folder} 中的数据库、密钥和材料，无法恢复；确认请加 --yes"
 
 
 @app.command()
@@ -66,7 +66,7 @@ def stop() -> None:
 
 @app.command()
 def destroy(yes: Annotated[bool, typer.Option("--yes", help="确认删除")] = False) -> None:
-    """停止内置数据库, 删除全部数据: 数据库、密钥、材料、日志"""
+    """停止内置数据库，删除全部数据：数据库、密钥、材料、日志"""
     server = Server(places.DATA_DIR)
     if not yes:
         raise DestructionNotConfirmed(folder=places.DATA_DIR)
@@ -77,9 +77,9 @@ def destroy(yes: Annotated[bool, typer.Option("--yes", help="确认删除")] = F
 
 
 @app.command()
-def backup(file: Annotated[Path, typer.Argument(help="备份文件, 如 2026-11-22.dump")],
+def backup(file: Annotated[Path, typer.Argument(help="备份文件，如 2026-11-22.dump")],
            as_json: AsJson = False) -> None:
-    """备份数据库 (pg_dump); 密钥和材料文件夹须另行复制"""
+    """备份数据库（pg_dump）；密钥和材料文件夹须另行复制"""
     unfinished = file.with_name(f"{file.name}.unfinished")
     _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={unfinished}")
     unfinished.chmod(0o600)
@@ -87,14 +87,14 @@ def backup(file: Annotated[Path, typer.Argument(help="备份文件, 如 2026-11-
     folders = [str(places.DATA_DIR / name) for name in ("keys", "materials")]
     size = file.stat().st_size
     answer({"file": str(file), "bytes": size, "copy_also": folders}, as_json=as_json,
-           sentence=f"已备份到 {file} ({size / 2**20:.1f} MB)。另请复制: {'、'.join(folders)}")
+           sentence=f"已备份到 {file}（{size / 2**20:.1f} MB）。另请复制：{'、'.join(folders)}")
 
 
 @app.command()
 def restore(file: Annotated[Path, typer.Argument(help="备份文件")],
             yes: Annotated[bool, typer.Option("--yes", help="确认替换全部内容")] = False,
             as_json: AsJson = False) -> None:
-    """用备份替换数据库的全部内容, 一次事务, 失败则不变"""
+    """用备份替换数据库的全部内容，一次事务，失败则不变"""
     if not file.is_file():
         raise BackupMissing(file=file)
     if not yes:

@@ -16,17 +16,17 @@ def add_to(app: typer.Typer) -> None:
 
 
 def demo(serve: Annotated[bool, typer.Option(help="故事走完后启动网站")] = True, port: Port = 8000) -> None:
-    """建演示城市, 走完“我要开餐饮店”全流程, 然后启动网站"""
+    """建演示城市，走完“我要开餐饮店”全流程，然后启动网站"""
     from yingshang.site.database_roles import become_application
     from yingshang.site.demo import backlog, city, story
 
     if serve:
         serving.require_free_port(port)
     applied = bring_up_to_date()
-    _say(f"数据库: 执行 {len(applied)} 项迁移, 结构已是最新")
+    _say(f"数据库：执行 {len(applied)} 项迁移，结构已是最新")
     become_application()
     counts = load_catalogue()
-    _say(f"目录: {counts['regions']} 个地区, {counts['organisations']} 个机构")
+    _say(f"目录：{counts['regions']} 个地区，{counts['organisations']} 个机构")
     city.build(now=clock.now(), say=_say)
     story.run(now=clock.now(), say=_say)
     backlog.build(now=clock.now(), say=_say)
@@ -38,7 +38,7 @@ def _invite(url: str) -> None:
     from yingshang.register.models import Account
     from yingshang.site.demo.people import PASSWORD
 
-    _say(f"\n网站已就绪: {url}  (Ctrl-C 停止)\n演示账号, 密码都是 {PASSWORD}:")
+    _say(f"\n网站已就绪 {url} （按 Ctrl-C 停止）\n演示账号，密码都是 {PASSWORD}：")
     for account in Account.objects.prefetch_related("duties__organisation").order_by("id"):
         duties = [f"{duty.get_role_display()} · {duty.organisation}" for duty in account.duties.all()]
         _say(f"  {account.username:<12} {account.display_name}  {'; '.join(duties) or '申请人'}")

@@ -11,7 +11,7 @@ class SchemaBehind(Unavailable):
     """The database lacks migrations of this version."""
 
     code = "schema_behind"
-    sentence = "数据库结构比程序旧, 还有 {count} 项迁移; 请先运行 yingshang migrate"
+    sentence = "数据库结构比程序旧，还有 {count} 项迁移；请先运行 yingshang migrate"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -22,20 +22,20 @@ def add_to(app: typer.Typer) -> None:
 
 
 def migrate(as_json: AsJson = False) -> None:
-    """更新数据库结构, 并设置应用账号 yingshang_app 的权限"""
+    """更新数据库结构，并设置应用账号 yingshang_app 的权限"""
     applied = bring_up_to_date()
-    answer({"applied": applied}, f"数据库结构已是最新, 本次执行 {len(applied)} 项迁移", as_json=as_json)
+    answer({"applied": applied}, f"数据库结构已是最新，本次执行 {len(applied)} 项迁移", as_json=as_json)
 
 
 def load(as_json: AsJson = False) -> None:
-    """把 catalogue/ 中的地区和机构写入数据库; 有一处错误则全部不写"""
+    """把 catalogue/ 中的地区和机构写入数据库；有一处错误则全部不写"""
     counts = load_catalogue()
     answer(counts, as_json=as_json,
-           sentence=f"目录已载入: {counts['regions']} 个地区, {counts['organisations']} 个机构")
+           sentence=f"目录已载入：{counts['regions']} 个地区，{counts['organisations']} 个机构")
 
 
 def django(context: typer.Context) -> None:
-    """运行 Django 管理命令, 如 yingshang django makemigrations"""
+    """运行 Django 管理命令，如 yingshang django makemigrations"""
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["yingshang django", *context.args])

@@ -19,15 +19,15 @@ def add_to(app: typer.Typer) -> None:
 
 def serve(port: Port = 8000, host: Annotated[str, typer.Option(help="监听地址")] = "127.0.0.1",
           with_worker: Annotated[bool, typer.Option("--with-worker", help="连同后台任务")] = False) -> None:
-    """启动网站 (2 个进程, 退出后自动重启)"""
+    """启动网站（2 个进程，退出后自动重启）"""
     require_current_schema()
     serving.require_free_port(port, host=host)
     serving.serve(port=port, host=host, with_worker=with_worker, to_files=False, say=_say,
-                  when_ready=lambda url: _say(f"网站已就绪: {url}  (Ctrl-C 停止)"))
+                  when_ready=lambda url: _say(f"网站已就绪 {url} （按 Ctrl-C 停止）"))
 
 
 def worker() -> None:
-    """运行后台任务: 办件的后续动作、账本封存、接续中断的任务"""
+    """运行后台任务：办件的后续动作、账本封存、接续中断的任务"""
     from django.conf import settings
     from procrastinate.contrib.django import app
 

@@ -15,7 +15,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def status(as_json: AsJson = False) -> None:
-    """各部分是否正常: 数据库、账本封存、后台任务、字体、国密; 不正常时退出码为 1"""
+    """各部分是否正常：数据库、账本封存、后台任务、字体、国密；不正常时退出码为 1"""
     from yingshang.site.health import health
 
     found = health(now=clock.now())
