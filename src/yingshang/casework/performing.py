@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 
 from yingshang.casework import effects, kinds
+from yingshang.casework.capacities import roles_on
 from yingshang.casework.errors import ActNotPermitted, KeyMissing, KeyReused, UnknownCase
 from yingshang.casework.kinds import CaseKind
 from yingshang.casework.models import Act, Case
@@ -66,7 +67,7 @@ def already_done(key: str, *, act: str, by: Actor) -> Performed | None:
 def write_act(case: Case, kind: CaseKind, act: proc.Act, *, past: tuple[PastAct, ...] = (), by: Actor,
               payload: Mapping[str, object], key: str, now: dt.datetime) -> Performed:
     """Write one permitted act of a locked (or new) case and everything that goes with it."""
-    role = _role_for(act, by)
+    role = _role_for(act, by, case)
     values = require_payload(act, payload)
     acts = (*past, PastAct(name=act.name, at=now, role=role, payload=values))
     columns = columns_after(kind.procedure, acts, case.limits)
@@ -80,7 +81,8 @@ def write_act(case: Case, kind: CaseKind, act: proc.Act, *, past: tuple[PastAct,
     # Last, for everybody else's acts wait from here to the commit.
     sealed = append(body, now=now)
     Act.objects.create(case=case, seq=case.acts_count, name=act.name, role=role, account_id=by.account_id, at=now,
-                       payload=values, organisation_id=by.organisation, key=key, ledger_index=sealed.index)
+                       organisation_id=None if role == "applicant" else by.organisation, payload=values, key=key,
+                       ledger_index=sealed.index)
     return Performed(case_id=case.pk, seq=case.acts_count, index=sealed.index)
 
 
@@ -91,9 +93,9 @@ def _repeated(done: Act, *, act: str, by: Actor, case_id: uuid.UUID) -> Performe
     return Performed(case_id=done.case_id, seq=done.seq, index=done.ledger_index, repeated=True)
 
 
-def _role_for(act: proc.Act, by: Actor) -> str:
+def _role_for(act: proc.Act, by: Actor, case: Case) -> str:
     """The role in which the actor does the act; officials act for their own organisation only."""
-    roles = act.by & by.roles
+    roles = act.by & roles_on(case, by)
     if not roles:
         raise ActNotPermitted(act=act.title, roles=roles_title(act.by))
     return min(roles)

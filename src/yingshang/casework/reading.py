@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from yingshang.casework import kinds
+from yingshang.casework.capacities import roles_on
 from yingshang.casework.errors import UnknownCase
 from yingshang.casework.models import Act, Case
 from yingshang.casework.projecting import clocks_of, past_acts
@@ -97,7 +98,7 @@ def _view(case: Case, rows: list[Act], *, by: Actor, now: dt.datetime) -> CaseVi
         state=kind.procedure.state(case.state), clocks=clocks_of(case, kind, acts=acts, now=now),
         spans=days_by_holder(kind.procedure, acts, calendar=city_calendar(), now=now, zone=ZONE),
         acts=tuple(_line(kind.procedure, row) for row in rows),
-        possible=possible_acts(kind.procedure, case.state, by.roles),
+        possible=possible_acts(kind.procedure, case.state, roles_on(case, by)),
     )
 
 
