@@ -35,7 +35,7 @@ def _visible(by: Actor) -> Q:
     if "clerk" in by.roles:
         seen |= Q(parent__organisation_id=by.organisation)
     if by.roles & {"supervisor", "auditor"}:
-        seen |= Q(region_id__startswith=(by.region or "-")[:4])
+        seen |= Q(region__code__startswith=(by.region or "-")[:4])
     return seen
 
 
