@@ -27,7 +27,6 @@ class OrganisationFigures:
     region: str
     kind: str
     open: int
-    waiting: int
     overdue: int
     legal_overdue: int
     closed: int
@@ -46,13 +45,13 @@ def figures_by_organisation(by: Actor, *, today: dt.date) -> tuple[OrganisationF
     is_open = Q(closed_at=None)
     rows = Case.objects.visible_to(by).values("organisation", "organisation__name", "organisation__region", "kind")
     counted = rows.annotate(
-        open=Count("pk", filter=is_open), waiting=Count("pk", filter=is_open & Q(role__in=("clerk", "reviewer"))),
+        open=Count("pk", filter=is_open),
         overdue=Count("pk", filter=is_open & Q(due_on__lt=today)),
         legal_overdue=Count("pk", filter=is_open & Q(legal_due_on__lt=today)),
         closed=Count("pk", filter=~is_open))
     return tuple(
         OrganisationFigures(organisation=row["organisation"], name=row["organisation__name"],
                             region=row["organisation__region"], kind=row["kind"], open=row["open"],
-                            waiting=row["waiting"], overdue=row["overdue"], legal_overdue=row["legal_overdue"],
+                            overdue=row["overdue"], legal_overdue=row["legal_overdue"],
                             closed=row["closed"])
         for row in counted.order_by("organisation__region", "kind", "organisation"))
