@@ -8,7 +8,7 @@ import stat
 import psycopg
 import pytest
 
-from yingshang.site import embedded_postgres
+from yingshang.site import embedded_postgres, postgres_places
 from yingshang.site.embedded_postgres import Server, running
 from yingshang.site.postgres_process import postmaster, wait_until
 
@@ -69,6 +69,19 @@ def test_a_folder_that_only_we_may_enter_stays_closed_and_the_server_runs(tmp_pa
         assert _query(url, "SELECT 1") == [(1,)]
         assert stat.S_IMODE(closed.stat().st_mode) == 0o700
         assert (home == closed / "data") == (os.geteuid() != 0)
+    shutil.rmtree(home)
+
+
+def test_programs_that_only_we_may_reach_are_copied_with_their_libraries(tmp_path, monkeypatch):
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    installation = postgres_places.binaries().parent
+    postgres_places._copy_programs(installation, closed)
+    inside = closed / (installation / "bin").relative_to(installation.parents[1])
+    monkeypatch.setattr(postgres_places, "binaries", lambda: inside)
+    with running(closed / "data") as url:
+        home = Server(closed / "data").home
+        assert _query(url, "SELECT 1") == [(1,)]
     shutil.rmtree(home)
 
 

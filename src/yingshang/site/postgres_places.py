@@ -8,7 +8,6 @@ import os
 import pwd
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 from yingshang.kit.errors import Unavailable
@@ -72,15 +71,15 @@ def binaries_for(user: pwd.struct_passwd | None, home: Path) -> Path:
     source = binaries()
     if user is None or (_is_passable(source) and (source / "postgres").stat().st_mode & 0o001):
         return source
-    copy = home / f"{source.parent.name}-{importlib.metadata.version(WHEEL)}"
+    copy = home / f"{WHEEL}-{importlib.metadata.version(WHEEL)}"
     if not copy.exists():
-        unfinished = copy.with_suffix(".unfinished")
+        unfinished = home / f"{copy.name}.unfinished"
         shutil.rmtree(unfinished, ignore_errors=True)
-        shutil.copytree(source.parent, unfinished, symlinks=True)
-        for path in _tree(unfinished):
+        _copy_programs(source.parent, unfinished)
+        for path in (unfinished, *unfinished.rglob("*")):
             os.chown(path, user.pw_uid, user.pw_gid, follow_symlinks=False)
         unfinished.rename(copy)
-    return copy / "bin"
+    return copy / source.relative_to(source.parents[2])
 
 
 def _user(name: str) -> pwd.struct_passwd | None:
@@ -95,6 +94,9 @@ def _is_passable(folder: Path) -> bool:
     return all(parent.stat().st_mode & 0o001 for parent in (resolved, *resolved.parents))
 
 
-def _tree(folder: Path) -> Iterator[Path]:
-    yield folder
-    yield from folder.rglob("*")
+def _copy_programs(installation: Path, to: Path) -> None:
+    """The programs look for their libraries in a folder beside the package, so both keep their places."""
+    package = installation.parent
+    for folder in (installation, package.with_name(f"{package.name}.libs")):
+        if folder.exists():
+            shutil.copytree(folder, to / folder.relative_to(package.parent), symlinks=True)
