@@ -31,6 +31,13 @@ class NoCompetentOrgan(Defect):
     sentence = "{region} 没有登记负责“{item}”的部门({kind}), 请联系目录管理员"
 
 
+class KindNotTaken(BadInput):
+    """The file is sound, but not of a kind this material is taken in."""
+
+    code = "kind_not_taken"
+    sentence = "“{material}”只收 {kinds}, 文件“{name}”不是; 请转换格式后再上传"
+
+
 class NotYourEntity(NotPermitted):
     """The applicant may not speak for the entity they named."""
 
@@ -57,6 +64,13 @@ class UnknownEntry(BadInput):
 
     code = "unknown_entry"
     sentence = "申请里没有“{entry}”, 请重新选择补正项"
+
+
+class NotPromised(BadInput):
+    """A material is handed in later that was not promised for later."""
+
+    code = "not_promised"
+    sentence = "“{material}”不是这次容缺后补的材料; 请从办件页面列出的待补材料中选择"
 
 
 class UnknownSpecialProcedure(BadInput):

@@ -1,7 +1,7 @@
 """Registers licensing's kinds of case and effects with casework."""
 
 from yingshang.casework import effects, kinds
-from yingshang.domains.licensing.desk import correcting, deciding, issuing, moving_on, telling
+from yingshang.domains.licensing.desk import correcting, deciding, issuing, moving_on, supplying, telling
 from yingshang.domains.licensing.procedures.bundle import BUNDLE
 from yingshang.domains.licensing.procedures.item import ITEM
 
@@ -19,7 +19,8 @@ def register() -> None:
     effects.register(MOVE, moving_on.move_bundle_on)
     kinds.register(kinds.CaseKind(
         procedure=BUNDLE, effects=_effects({}), decisions=frozenset({"accept", "decline"}),
-        guards={"request_correction": correcting.refuse_unlawful_notice, "correct": correcting.refuse_unasked_changes},
+        guards={"request_correction": correcting.refuse_unlawful_notice, "correct": correcting.refuse_unasked_changes,
+                "supply": supplying.refuse_unpromised},
         project=correcting.apply_to_data))
     kinds.register(kinds.CaseKind(
         procedure=ITEM, effects=_effects({"grant": (ISSUE,), "issue": (MOVE,), "refuse": (MOVE,), "cancel": (MOVE,)}),

@@ -1,0 +1,1 @@
+"""How an applicant gets from a question to a submitted application: one draft, one page per step."""

@@ -1,0 +1,127 @@
+"""A plan as the parts of its page: what applies and what not, papers not asked for, and the calendar."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from yingshang.domains.licensing.pages.rule_tables import Reason, reason_of
+from yingshang.domains.licensing.planning.records import Change, DropReason, Plan, PlannedItem
+from yingshang.ui.charts import Step, schedule
+
+#: in the order in which a plan page tells them
+DROPPED: dict[DropReason, tuple[str, str]] = {
+    "merged_form": ("并入一张表", "各部门自己的申请表合成一张，相同的内容只填一次"),
+    "same_document": ("同一份材料交一次", "几个部门都要的材料，交一份大家用"),
+    "produced_inside": ("办理中产生", "本次联办办出来的证照，自动转给要用它的部门"),
+    "held_licence": ("已有电子证照", "您已经持有的有效证照，由系统直接调用"),
+    "available_fact": ("数据共享", "登记簿里已有的信息，不用再交证明"),
+    "deferrable": ("可以容缺后补", "先受理，之后在期限前补交"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemCard:
+    """One item of the plan."""
+
+    code: str
+    title: str
+    organisation: str
+    licence: str
+    reason: Reason
+    promised_days: int
+    legal_days: int
+    is_provisional: bool
+    special: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DroppedGroup:
+    """Papers that are not asked for, for one reason; lines are (paper, item, why)."""
+
+    title: str
+    explanation: str
+    lines: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saving:
+    """One count before and after."""
+
+    title: str
+    shown: str
+    unit: str
+    note: str
+
+
+def item_cards(plan: Plan, licences: dict[str, str], *, applies: bool) -> tuple[ItemCard, ...]:
+    """Return the items that apply, or those that do not; `licences` are titles by code."""
+    return tuple(_card(planned, licences) for planned in plan.items if planned.applies is applies)
+
+
+def dropped_groups(plan: Plan) -> tuple[DroppedGroup, ...]:
+    """Return the papers that are not asked for, by reason."""
+    titles = {planned.code: planned.item.title for planned in plan.items}
+    groups = []
+    for reason, (title, explanation) in DROPPED.items():
+        lines = tuple((gone.material.title, titles[gone.item], gone.sentence)
+                      for gone in plan.dropped if gone.reason == reason)
+        if lines:
+            groups.append(DroppedGroup(title=title, explanation=explanation, lines=lines))
+    return tuple(groups)
+
+
+def savings(plan: Plan) -> tuple[Saving, ...]:
+    """Return what is saved against applying for each item alone."""
+    counts = plan.counts
+    return (
+        _saving("申请", counts.applications, "次"),
+        _saving("填写", counts.fields, "项", note=f"其中 {counts.fields_to_fill} 项要您填，其余已填好"),
+        _saving("材料", counts.materials, "份", note=_later(counts.materials_due_later)),
+        _saving("跑大厅", counts.visits, "次"),
+        _saving("法定用时", counts.days, "个工作日", note="各部门同时办，不用一个接一个"),
+        _saving("承诺用时", counts.promised_days, "个工作日"),
+    )
+
+
+def graph_steps(plan: Plan) -> tuple[Step, ...]:
+    """Return the items on the scale of working days."""
+    organs = {planned.code: planned.organisation.name for planned in plan.applying}
+    return schedule(Step(
+        name=step.item, title=step.title, holder=organs[step.item], days=step.promised_days, legal_days=step.legal_days,
+        after=step.after, promised_on=step.promised_on, legal_on=step.legal_on, provisional=bool(step.provisional),
+    ) for step in plan.steps)
+
+
+def ends_on(plan: Plan) -> tuple[dt.date, dt.date]:
+    """Return the promised and the legal end of the whole."""
+    return max(step.promised_on for step in plan.steps), max(step.legal_on for step in plan.steps)
+
+
+def provisional_reasons(plan: Plan) -> tuple[str, ...]:
+    """Return what about the dates is not sure, each with its item."""
+    return tuple(f"{step.title}：{'；'.join(step.provisional)}" for step in plan.steps if step.provisional)
+
+
+def _card(planned: PlannedItem, licences: dict[str, str]) -> ItemCard:
+    item = planned.item
+    special = tuple(_special(one) for one in planned.special_procedures if one.expected is not False)
+    return ItemCard(
+        code=item.code, title=item.title, organisation=planned.organisation.name, licence=licences[item.produces],
+        reason=reason_of(planned.why), promised_days=item.clock.promise.days, legal_days=item.clock.legal_days,
+        is_provisional=item.is_provisional, special=special,
+    )
+
+
+def _special(one) -> str:
+    may = "会有" if one.expected else "可能有"
+    stops = "，期间时限暂停" if one.procedure.pauses_clock else ""
+    return f"{may}{one.procedure.title}，约 {one.procedure.days} 个工作日{stops}。依据：{one.procedure.article}"
+
+
+def _saving(title: str, change: Change, unit: str, *, note: str = "") -> Saving:
+    saved = change.before - change.after
+    note = note or (f"少 {saved} {unit}" if saved > 0 else "")
+    return Saving(title=title, shown=f"{change.before} → {change.after}", unit=unit, note=note)
+
+
+def _later(count: int) -> str:
+    return f"其中 {count} 份可以后补" if count else ""

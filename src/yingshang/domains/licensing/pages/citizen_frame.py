@@ -1,0 +1,27 @@
+"""The frame of a citizen's page: its navigation depends on who reads."""
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from yingshang.domains.licensing.pages.actor import current_actor
+from yingshang.register.actors import Actor
+from yingshang.ui.frame import NavigationLink, mark_current
+
+
+def show(request: HttpRequest, template: str, context: Mapping[str, object], *, status: int = 200) -> HttpResponse:
+    """Answer with a page for citizens."""
+    navigation = mark_current(_links(current_actor(request)), request.path)
+    return render(request, f"licensing/{template}", {"navigation": navigation, **context}, status=status)
+
+
+def _links(by: Actor) -> tuple[NavigationLink, ...]:
+    links = [("首页", "home")]
+    if "applicant" in by.roles:
+        links += [("我的办件", "my"), ("消息", "my_notices"), ("我的证照", "my_licences"), ("我的材料", "my_materials")]
+    if by.is_official:
+        links.append(("工作台", "desk"))
+    links.append(("核验证照和回执", "verify"))
+    return tuple(NavigationLink(title=title, href=reverse(f"licensing:{name}")) for title, name in links)

@@ -1,0 +1,38 @@
+"""What happened to an application, as a timeline its applicant understands."""
+
+from yingshang.casework.reading import ActLine, CaseView
+from yingshang.ui.parts import Event
+
+#: acts that only tell the system's own work
+_SILENT = {"open"}
+_TEXTS = {
+    "request_correction": "有 {count} 处需要补正",
+    "begin_special": "{procedure}，预计 {expected_days} 个工作日，期间时限暂停。依据：{article}",
+    "end_special": "结果：{result}。时限继续计算",
+    "extend": "延长 {days} 个工作日：{reason}",
+    "decline": "理由：{reason}",
+    "refuse": "理由：{reason}。依据：{article}",
+    "cancel": "{reason}",
+    "withdraw": "{reason}",
+    "issue": "证照标识 {licence}",
+}
+
+
+def events_of(lines: list[tuple[CaseView, ActLine]]) -> tuple[Event, ...]:
+    """Return the acts as events, in the order given."""
+    return tuple(_event(view, act) for view, act in lines if act.name not in _SILENT)
+
+
+def _event(view: CaseView, act: ActLine) -> Event:
+    where = f"（{view.title}）" if view.parent_id else ""
+    facts = {"count": len(act.payload.get("entries", ()))} | dict(act.payload)
+    text = _TEXTS.get(act.name, "").format_map(_Known(facts)) or str(facts.get("opinion", "") or "")
+    return Event(title=f"{act.title}{where}", at=act.at, who="您" if act.role == "applicant" else act.who, text=text,
+                 article=act.article or "")
+
+
+class _Known(dict):
+    """An act may leave out what is not required."""
+
+    def __missing__(self, _name: str) -> str:
+        return ""

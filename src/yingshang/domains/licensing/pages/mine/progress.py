@@ -1,0 +1,58 @@
+"""办件进度: state, who holds each item, days left, why a clock stands still, what happened, and what is mine to do."""
+
+import uuid
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from yingshang.casework.materials.library import handed_in
+from yingshang.casework.models import Rating
+from yingshang.domains.licensing.models import Licence
+from yingshang.domains.licensing.pages.citizen_frame import show as show_page
+from yingshang.domains.licensing.pages.mine.headline import headline
+from yingshang.domains.licensing.pages.mine.history import events_of
+from yingshang.domains.licensing.pages.mine.licence_parts import LicenceCard, licence_card
+from yingshang.domains.licensing.pages.mine.owing import owed_papers
+from yingshang.domains.licensing.pages.mine.own_case import OwnCase, own_case
+from yingshang.domains.licensing.pages.mine.progress_parts import all_acts, items_of
+from yingshang.procedures.clocks import ClockReading
+
+
+def show(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+    """Show the whole progress; asked by htmx, only the part that changes."""
+    own = own_case(request, case_id)
+    template = "mine/case_status.html" if request.htmx else "mine/case.html"
+    response = show_page(request, template, own.shown | _status(own))
+    response["Vary"] = "HX-Request, Cookie"
+    return response
+
+
+def _status(own: OwnCase) -> dict[str, object]:
+    view, parts = own.view, own.parts()
+    rating = Rating.objects.filter(case_id=view.id).values_list("level", flat=True).first()
+    acts, licences = all_acts(view, parts), _licences(view.id)
+    has_started = any(part.state.name != "waiting" for part in parts)
+    return {
+        "headline": headline(view, parts, is_rated=rating is not None, may_rate=view.applicant_id == own.by.person_id),
+        "is_open": view.closed_at is None, "items": items_of(view, parts, licences), "events": events_of(acts),
+        "clocks": _running(view.clocks), "spans": view.spans if view.acts else (), "has_started": has_started,
+        "owed": owed_papers(view, handed_in(view.id, by=own.by)) if own.may("supply") else (),
+        "receipts": [(act.title, one.title if one.parent_id else "", act.at,
+                      f"{reverse('licensing:case_receipt', args=[one.id])}?seq={act.seq}") for one, act in acts],
+        "may_withdraw": own.may("withdraw"), "organisation": view.organisation_name, "at": own.now,
+        "rated": rating is not None, "rate_url": _rate_url(own) if view.state.name == "finished" else "",
+    }
+
+
+def _running(clocks: tuple[ClockReading, ...]) -> tuple[ClockReading, ...]:
+    return tuple(clock for clock in clocks if clock.status in ("running", "paused"))
+
+
+def _licences(case_id: uuid.UUID) -> dict[object, LicenceCard]:
+    rows = Licence.objects.filter(case__parent_id=case_id).select_related("issuer").defer("document")
+    return {row.case_id: licence_card(row) for row in rows}
+
+
+def _rate_url(own: OwnCase) -> str:
+    return settings.SITE_URL + reverse("licensing:case_rate", args=[own.view.id])

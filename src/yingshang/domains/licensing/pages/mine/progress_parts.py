@@ -1,0 +1,89 @@
+"""Progress in words: where each item lies, how long it may still take, and why a clock stands still."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from yingshang.casework.reading import ActLine, CaseView
+from yingshang.domains.licensing.pages.mine.licence_parts import LicenceCard
+from yingshang.domains.licensing.pages.mine.states import tone_of
+from yingshang.procedures.clocks import ClockReading
+from yingshang.procedures.holders import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemProgress:
+    """One item: at which organisation, in which state, with its clocks and, at the end, licence or reason."""
+
+    title: str
+    organisation: str
+    state: str
+    tone: str
+    holder: str
+    clocks: tuple[ClockReading, ...]
+    spans: tuple[Span, ...]
+    waits_for: str
+    promised_on: str
+    legal_on: str
+    provisional: bool
+    licence: LicenceCard | None
+    reason: str
+    reason_article: str
+
+
+def items_of(view: CaseView, parts: Sequence[CaseView],
+             licences: Mapping[object, LicenceCard]) -> tuple[ItemProgress, ...]:
+    """Return every item of a bundle; before acceptance they have no part yet."""
+    by_code = {part.part: part for part in parts}
+    titles = {item["code"]: item["title"] for item in view.data["items"]}
+    return tuple(_item(item, by_code.get(item["code"]), titles, licences) for item in view.data["items"])
+
+
+def paused_named(part: CaseView) -> tuple[ClockReading, ...]:
+    """Return a part's clocks that have begun; a paused one says which procedure and its own article."""
+    begun = [clock for clock in part.clocks if clock.status != "not_started"]
+    special = next((act for act in reversed(part.acts) if act.name == "begin_special"), None)
+    return tuple(_named(clock, special) if clock.status == "paused" and special else clock for clock in begun)
+
+
+def all_acts(view: CaseView, parts: Iterable[CaseView]) -> list[tuple[CaseView, ActLine]]:
+    """Return every act on the bundle and its parts, the latest first."""
+    lines = [(one, act) for one in (view, *parts) for act in one.acts]
+    return sorted(lines, key=lambda pair: (pair[1].at, pair[1].ledger_index), reverse=True)
+
+
+def _item(item: Mapping, part: CaseView | None, titles: Mapping[str, str],
+          licences: Mapping[object, LicenceCard]) -> ItemProgress:
+    waits = "、".join(titles[code] for code in item["after"] if code in titles)
+    state = part.state if part else None
+    ending = _ending(part) if part else None
+    return ItemProgress(
+        title=item["title"], organisation=item["organisation"], provisional=item["provisional"],
+        state=state.title if state else "等待受理", tone=tone_of(state.name) if state else "neutral",
+        holder=_holder(part) if part else "", clocks=_worth_showing(paused_named(part)) if part else (),
+        spans=part.spans if part else (), waits_for=waits if state is None or state.name == "waiting" else "",
+        promised_on=item.get("promised_on", ""), legal_on=item.get("legal_on", ""),
+        licence=licences.get(part.id) if part else None,
+        reason=str(ending.payload.get("reason", "")) if ending else "",
+        reason_article=str(ending.payload.get("article", "")) if ending else "",
+    )
+
+
+def _holder(part: CaseView) -> str:
+    words = {"department": f"{part.organisation_name}正在审查", "window": "等前面的事项办好后自动开始",
+             "system": "正在生成电子证照"}
+    if part.state.name == "special":
+        return f"{part.organisation_name}正在进行特别程序"
+    return words.get(part.state.holder, "")
+
+
+def _ending(part: CaseView) -> ActLine | None:
+    return next((act for act in reversed(part.acts) if act.name in ("refuse", "cancel")), None)
+
+
+def _worth_showing(clocks: tuple[ClockReading, ...]) -> tuple[ClockReading, ...]:
+    """Delivery is shown only while it runs: once over, it says nothing the licence does not."""
+    return tuple(clock for clock in clocks if clock.name == "decision" or clock.status == "running")
+
+
+def _named(clock: ClockReading, special: ActLine) -> ClockReading:
+    return replace(clock, pause_reason=str(special.payload["procedure"]), pause_article=str(special.payload["article"]))
