@@ -1,4 +1,4 @@
-"""`yingshang cases`: check that cases, acts and ledger agree."""
+"""`yingshang case`: draw procedures; check that cases, acts and ledger agree."""
 
 import json
 from dataclasses import asdict
@@ -31,3 +31,16 @@ def verify(*, as_json: Annotated[bool, typer.Option("--json", help="输出 JSON"
         for fault in faults:
             console.print(f"[red]{fault.case} 第 {fault.seq or '-'} 步: {fault.what}")
     raise typer.Exit(1 if faults else 0)
+
+
+@app.command()
+def diagram(kind: Annotated[str, typer.Argument(help="办件类型, 如 licensing.item; 不写则列出全部")] = "") -> None:
+    """以 Mermaid 文本画出办件的状态图, 供文档使用。"""
+    from yingshang.casework import kinds
+    from yingshang.procedures.mermaid import to_mermaid
+
+    if kind:
+        typer.echo(to_mermaid(kinds.get(kind).procedure))
+        return
+    for known in kinds.registered():
+        typer.echo(f"{known.procedure.name}  {known.procedure.title}")

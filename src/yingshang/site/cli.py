@@ -35,7 +35,7 @@ ROOMS = (
     Room("register", "yingshang.register.commands"),
     Room("db", "yingshang.site.commands.db"),
 )
-WITHOUT_DATABASE = {"rules", "licensing plan", "catalogue", "db stop", "db destroy"}
+WITHOUT_DATABASE = {"rules", "licensing plan", "catalogue", "case diagram", "db stop", "db destroy"}
 AS_OWNER = {"migrate", "demo", "db", "django"}
 
 

@@ -4,26 +4,30 @@ import datetime as dt
 import uuid
 from collections.abc import Mapping
 
-from yingshang.casework.models import Case
+from yingshang.casework.models import Act, Case
 from yingshang.casework.performing import Performed, perform
 from yingshang.domains.licensing.errors import TooManyDays, UnknownSpecialProcedure
 from yingshang.register.actors import Actor
 
 
 def begin_special(case_id: uuid.UUID, title: str, *, officers: str, by: Actor, key: str, now: dt.datetime) -> Performed:
-    """Start a special procedure of the item; the clock stands still on its article (行政许可法 45)."""
+    """Start a procedure the item provides; only one that the law lets stop the clock does (行政许可法 45)."""
     offered = {procedure["title"]: procedure for procedure in _item(case_id)["special"]}
     if title not in offered:
         raise UnknownSpecialProcedure(title=title)
     found = offered[title]
-    payload = {"procedure": title, "article": found["article"], "expected_days": found["days"], "officers": officers,
-               "reason": f"正在{title}，预计 {found['days']} 个工作日"}
+    payload = {"procedure": title, "article": found["article"], "expected_days": found["days"], "officers": officers}
+    if not found["pauses_clock"]:
+        return perform(case_id, "begin_check", by=by, payload=payload, key=key, now=now)
+    payload["reason"] = f"正在{title}，预计 {found['days']} 个工作日"
     return perform(case_id, "begin_special", by=by, payload=payload, key=key, now=now)
 
 
 def end_special(case_id: uuid.UUID, result: str, *, by: Actor, key: str, now: dt.datetime) -> Performed:
-    """End the special procedure with its result; the clock runs on."""
-    return perform(case_id, "end_special", by=by, payload={"result": result}, key=key, now=now)
+    """End what was started with its result; a clock that stood still runs on."""
+    is_check = Case.objects.filter(pk=case_id, state="checking").exists() or _was_done(key, "end_check")
+    act = "end_check" if is_check else "end_special"
+    return perform(case_id, act, by=by, payload={"result": result}, key=key, now=now)
 
 
 def extend_review(case_id: uuid.UUID, days: int, reason: str, *, by: Actor, key: str, now: dt.datetime) -> Performed:
@@ -46,6 +50,11 @@ def grant_item(case_id: uuid.UUID, opinion: str = "", *, by: Actor, key: str, no
 def refuse_item(case_id: uuid.UUID, reason: str, article: str, *, by: Actor, key: str, now: dt.datetime) -> Performed:
     """Refuse the item with reason and article; the applicant is told of review and court (行政许可法 38)."""
     return perform(case_id, "refuse", by=by, payload={"reason": reason, "article": article}, key=key, now=now)
+
+
+def _was_done(key: str, act: str) -> bool:
+    """A repeated request finds the case moved on, and must find its own act again."""
+    return Act.objects.filter(key=key, name=act).exists()
 
 
 def _item(case_id: uuid.UUID) -> Mapping:

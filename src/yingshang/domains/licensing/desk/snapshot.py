@@ -56,6 +56,7 @@ def _item(planned: PlannedItem, step: Step, plan: Plan, catalogue: Catalogue) ->
 def _special(planned) -> dict:
     procedure = planned.procedure
     return {"code": procedure.code, "title": procedure.title, "article": procedure.article, "days": procedure.days,
+            "pauses_clock": procedure.pauses_clock,
             "required": planned.expected is True, "why": planned.why.sentence if planned.why else ""}
 
 

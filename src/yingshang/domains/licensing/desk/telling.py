@@ -12,6 +12,8 @@ _TEXTS = {
     "decline": "“{title}”不予受理：{reason}",
     "begin_special": "“{title}”进入{procedure}，预计 {expected_days} 个工作日，期间时限暂停（{article}）",
     "end_special": "“{title}”的特别程序已结束，时限继续计算",
+    "begin_check": "“{title}”进入{procedure}，预计 {expected_days} 个工作日，审批时限照常计算（{article}）",
+    "end_check": "“{title}”的核查已结束",
     "extend": "“{title}”经负责人批准延长 {days} 个工作日：{reason}",
     "refuse": "“{title}”不予许可：{reason}。您可以在 60 日内申请行政复议，或在 6 个月内提起行政诉讼",
     "issue": "“{title}”的证照已发放，可下载和出示",

@@ -23,6 +23,6 @@ def withdraw_application(case_id: uuid.UUID, reason: str, *, by: Actor, key: str
 
 def cancel_parts(case_id: uuid.UUID, reason: str, *, key: str, now: dt.datetime) -> None:
     """Cancel every part that has not been decided."""
-    undecided = Case.objects.filter(parent_id=case_id, state__in=("waiting", "reviewing", "special"))
+    undecided = Case.objects.filter(parent_id=case_id, state__in=("waiting", "reviewing", "special", "checking"))
     for part in undecided.order_by("number").values_list("pk", "part"):
         perform(part[0], "cancel", by=SYSTEM, payload={"reason": reason}, key=f"{key}:cancel:{part[1]}", now=now)

@@ -4,6 +4,7 @@ from yingshang.procedures.procedure import Act, Clock, Field, Procedure, State
 
 DECISION = "行政许可法 第四十二条"
 SPECIAL = "行政许可法 第四十五条"
+VISIT = "行政许可法 第三十四条第三款"
 DELIVERY = "行政许可法 第四十四条"
 GRANT = "行政许可法 第三十八条第一款"
 REASONS = "行政许可法 第三十八条第二款"
@@ -12,12 +13,20 @@ WAITING = State(name="waiting", title="等待前置事项", kind="open", role="s
                 untimed="前置事项办结后自动开始，不占本事项时限")
 REVIEWING = State(name="reviewing", title="部门审查中", kind="waiting", role="reviewer", holder="department")
 SPECIAL_PROCEDURE = State(name="special", title="特别程序中", kind="waiting", role="reviewer", holder="department")
+CHECKING = State(name="checking", title="核查中（不停时限）", kind="waiting", role="reviewer", holder="department")
 GRANTED = State(name="granted", title="已准予，制证中", kind="waiting", role="system", holder="system")
 ISSUED = State(name="issued", title="已发证", kind="ended", role=None, holder="none")
 REFUSED = State(name="refused", title="不予许可", kind="ended", role=None, holder="none")
 CANCELLED = State(name="cancelled", title="已取消", kind="ended", role=None, holder="none")
 
 _REVIEWER = frozenset({"reviewer", "chief"})
+_ANNOUNCED = (
+    Field(name="procedure", title="程序", kind="text", max_length=40),
+    Field(name="article", title="依据", kind="text", max_length=200),
+    Field(name="expected_days", title="预计工作日", kind="integer", minimum=0),
+    Field(name="officers", title="经办人员（不少于两人）", kind="text", max_length=200),
+)
+_RESULT = (Field(name="result", title="结果", kind="text"),)
 
 ITEM = Procedure(
     name="licensing.item",
@@ -25,18 +34,18 @@ ITEM = Procedure(
     title="单个事项办理",
     initial="waiting",
     opening="open",
-    states=(WAITING, REVIEWING, SPECIAL_PROCEDURE, GRANTED, ISSUED, REFUSED, CANCELLED),
+    states=(WAITING, REVIEWING, SPECIAL_PROCEDURE, CHECKING, GRANTED, ISSUED, REFUSED, CANCELLED),
     acts=(
         Act(name="open", title="分办到部门", by=frozenset({"system"}), frm=(), to="waiting"),
         Act(name="start", title="开始审查", by=frozenset({"system"}), frm=("waiting",), to="reviewing"),
         Act(name="begin_special", title="启动特别程序", by=_REVIEWER, frm=("reviewing",), to="special", article=SPECIAL,
-            payload=(Field(name="procedure", title="特别程序", kind="text", max_length=40),
-                     Field(name="reason", title="暂停原因", kind="text", max_length=200),
-                     Field(name="article", title="依据", kind="text", max_length=200),
-                     Field(name="expected_days", title="预计工作日", kind="integer"),
-                     Field(name="officers", title="经办人员（不少于两人）", kind="text", max_length=200))),
+            payload=(*_ANNOUNCED, Field(name="reason", title="暂停原因", kind="text", max_length=200))),
         Act(name="end_special", title="结束特别程序", by=_REVIEWER, frm=("special",), to="reviewing", article=SPECIAL,
-            payload=(Field(name="result", title="结果", kind="text"),)),
+            payload=_RESULT),
+        Act(name="begin_check", title="启动核查（不停时限）", by=_REVIEWER, frm=("reviewing",), to="checking",
+            article=VISIT, payload=_ANNOUNCED),
+        Act(name="end_check", title="结束核查", by=_REVIEWER, frm=("checking",), to="reviewing", article=VISIT,
+            payload=_RESULT),
         Act(name="extend", title="延长审批", by=frozenset({"chief"}), frm=("reviewing",), to=None, article=DECISION,
             payload=(Field(name="days", title="延长工作日", kind="integer", minimum=1, maximum=60),
                      Field(name="reason", title="理由", kind="text"))),
@@ -47,7 +56,7 @@ ITEM = Procedure(
                      Field(name="article", title="依据", kind="text", max_length=200))),
         Act(name="issue", title="制证发证", by=frozenset({"system"}), frm=("granted",), to="issued", article=DELIVERY,
             payload=(Field(name="licence", title="证照标识", kind="text", max_length=100),)),
-        Act(name="cancel", title="取消", by=frozenset({"system"}), frm=("waiting", "reviewing", "special"),
+        Act(name="cancel", title="取消", by=frozenset({"system"}), frm=("waiting", "reviewing", "special", "checking"),
             to="cancelled", payload=(Field(name="reason", title="原因", kind="text"),)),
     ),
     clocks=(
