@@ -53,6 +53,8 @@ FIELDS = {
     "fire_facilities": ["灭火器", "室内消火栓", "应急照明和疏散指示标志"], "discharge": "隔油后接入市政污水管网",
     "purifier": "静电式油烟净化器，处理风量 8000 立方米/时", "tobacco_format": "食杂店", "distance": 120,
 }
+NAMES = {"clerk": "陈窗口", "reviewer": "周审批", "chief": "郑局长", "supervisor": "何监察", "editor": "林目录",
+         "auditor": "高审计"}
 _numbers = itertools.count(1)
 
 
@@ -68,7 +70,7 @@ class City:
         """Return the account of an official, the same one for the same duty and name."""
         organisation = Organisation.objects.get(kind=kind, region_id=region)
         account, is_new = Account.objects.get_or_create(
-            username=f"{role}-{kind}-{region}{name}", defaults={"display_name": name or f"{role}@{organisation.name}"})
+            username=f"{role}-{kind}-{region}{name}", defaults={"display_name": name or NAMES[role]})
         if is_new:
             Duty.objects.create(account=account, role=role, organisation=organisation)
         return account

@@ -1,0 +1,1 @@
+"""What anyone may check without login: licences, receipts, checkpoints."""
