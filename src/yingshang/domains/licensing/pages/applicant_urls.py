@@ -32,7 +32,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{_DRAFT}form/<slug:code>/", form.group, name="draft_group"),
     path(f"{_DRAFT}materials/", materials.overview, name="draft_materials"),
     path(f"{_DRAFT}materials/<slug:code>/", materials.material, name="draft_material"),
-    path(f"{_DRAFT}materials/<slug:code>/upload/", materials.upload, name="draft_upload"),
     path(f"{_DRAFT}check/", check.show, name="draft_check"),
     path(f"{_DRAFT}submit/", check.submit, name="draft_submit"),
     path("my/", overview.show, name="my"),

@@ -20,8 +20,8 @@ def show(request: HttpRequest, template: str, context: Mapping[str, object], *, 
 def _links(by: Actor) -> tuple[NavigationLink, ...]:
     links = [("首页", "home")]
     if "applicant" in by.roles:
-        links += [("我的办件", "my"), ("消息", "my_notices"), ("我的证照", "my_licences"), ("我的材料", "my_materials")]
+        links += [("我的办件", "my"), ("消息", "my_notices"), ("证照", "my_licences"), ("材料", "my_materials")]
     if by.is_official:
         links.append(("工作台", "desk"))
-    links.append(("核验证照和回执", "verify"))
+    links.append(("核验", "verify"))
     return tuple(NavigationLink(title=title, href=reverse(f"licensing:{name}")) for title, name in links)

@@ -15,13 +15,15 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     """Show the guide of a bundle, as the catalogue of the day has it."""
     catalogue, on = city_catalogue(), today(request)
     bundle = catalogue.bundle_on(code, on)
-    by = current_actor(request)
+    by, items = current_actor(request), guide_items(bundle, catalogue, on)
+    fees = {item.fee for item in items}
     return show_page(request, "guide.html", {
         "code": bundle.code, "title": bundle.title, "summary": bundle.summary, "served": bundle.served,
         "aliases": bundle.aliases, "notes": bundle.notes, "version": bundle.in_force_on, "source": bundle.source,
         "is_provisional": bundle.confidence == "provisional", "visits": bundle.visits,
         "savings": savings_table(bundle, catalogue, on) if bundle.examples else None,
-        "items": guide_items(bundle, catalogue, on), "papers": guide_papers(bundle, catalogue, on),
+        "items": items, "fee": fees.pop() if len(fees) == 1 else "见各事项",
+        "papers": guide_papers(bundle, catalogue, on),
         "questions": tuple((question.title, question.hint) for question in bundle.questions),
         "regions": _regions(bundle), "may_start": "applicant" in by.roles, "is_official": by.is_official, "on": on,
         "url": settings.SITE_URL + reverse("licensing:guide", args=[bundle.code]), "breadcrumb": (("首页", "/"),),

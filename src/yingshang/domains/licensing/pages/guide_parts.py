@@ -3,13 +3,17 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from yingshang.casework.working_time import city_calendar
 from yingshang.domains.licensing.catalogue.bundles import Bundle, BundledItem
 from yingshang.domains.licensing.catalogue.content import Catalogue
 from yingshang.domains.licensing.catalogue.items import Item
-from yingshang.domains.licensing.pages.rule_tables import applying_rows, conditions_of, is_provisional, rule_table
-from yingshang.domains.licensing.planning.planner import plan
-from yingshang.domains.licensing.planning.records import Change
+from yingshang.domains.licensing.pages.rule_tables import (
+    applying_rows,
+    by_input,
+    conditions_of,
+    is_provisional,
+    rule_table,
+)
+from yingshang.domains.licensing.pages.savings import change_words, counts_of
 from yingshang.ui.parts import Column, Table
 
 
@@ -71,27 +75,22 @@ def savings_table(bundle: Bundle, catalogue: Catalogue, on: dt.date) -> Table:
     """Return what the bundle saves in its typical situations, each planned as an applicant's would be."""
     rows = []
     for example in bundle.examples:
-        counts = plan(bundle, example.answers, facts={}, licences=(), calendar=city_calendar(), start_on=on,
-                      catalogue=catalogue).counts
-        rows.append((example.title, f"{counts.items.after} 项", *map(_change, (
+        counts = counts_of(example, bundle, catalogue, on)
+        rows.append((example.title, f"{counts.items.after} 项", *map(change_words, (
             counts.applications, counts.fields, counts.materials, counts.visits, counts.days))))
     columns = ("典型情形", "要办事项", "申请次数", "填写项数", "材料份数", "跑动次数", "法定工作日")
     return Table(caption="逐个办 → 一次办", columns=tuple(map(Column, columns)), rows=tuple(rows))
 
 
-def _change(change: Change) -> str:
-    return f"{change.before} → {change.after}"
-
-
 def _item(entry: BundledItem, bundle: Bundle, catalogue: Catalogue, on: dt.date) -> GuideItem:
     item = catalogue.item_on(entry.item, on)
     explanation = catalogue.model_on(bundle.tables.applies, on).decide(entry.decision, {}).explain()
-    units = {question.input: question.unit for question in bundle.questions}
+    questions = by_input(bundle)
     clock, licence = item.clock, catalogue.licences[item.produces]
     return GuideItem(
         title=item.title, organ=catalogue.organ_kinds[item.organ_kind].title, licence=licence.title,
         years=licence.years, table=rule_table(explanation), version=item.in_force_on,
-        conditions=tuple((conditions_of(row, units), is_provisional(row)) for row in applying_rows(explanation)),
+        conditions=tuple((conditions_of(row, questions), is_provisional(row)) for row in applying_rows(explanation)),
         legal_days=clock.legal_days, legal_article=clock.article,
         legal_unsure=clock.source if clock.confidence == "provisional" else "",
         promised_days=clock.promise.days,

@@ -9,10 +9,12 @@ from django.urls import reverse
 
 from yingshang.casework.models import Case
 from yingshang.casework.queues import Filter, own_cases
+from yingshang.domains.licensing.catalogue.bundles import Bundle
 from yingshang.domains.licensing.catalogue.finding import bundles_in_force, find_bundles
 from yingshang.domains.licensing.desk.planning_for import city_catalogue
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
+from yingshang.domains.licensing.pages.savings import counts_of, savings_of
 from yingshang.ui.request_time import now, today
 
 _COUNTED_FOR = 60
@@ -29,11 +31,20 @@ def show(request: HttpRequest) -> HttpResponse:
     context = {
         "q": text, "found": tuple((one.bundle.title, one.bundle.summary, _guide(one.bundle.code), one.by, one.is_guess)
                                   for one in found),
-        "cases": _own_cases(request, text), "bundles": tuple(
-            (bundle.title, bundle.summary, _guide(bundle.code), bundle.code, len(bundle.items)) for bundle in bundles),
+        "cases": _own_cases(request, text), "bundles": tuple(_card(bundle, on) for bundle in bundles),
         "doors": _doors(request), "counts": _counts(now(request)), "city": len(bundles),
     }
     return show_page(request, "home.html", context)
+
+
+def _card(bundle: Bundle, on: dt.date) -> dict[str, object]:
+    """A bundle with what it saves in its middle example, neither the smallest nor the largest."""
+    examples = bundle.examples[len(bundle.examples) // 2:][:1]
+    return {
+        "title": bundle.title, "summary": bundle.summary, "href": _guide(bundle.code), "items": len(bundle.items),
+        "example": examples[0].title if examples else "",
+        "savings": savings_of(counts_of(examples[0], bundle, city_catalogue(), on))[:4] if examples else (),
+    }
 
 
 def _guide(code: str) -> str:

@@ -1,10 +1,15 @@
 """A decision and its table in words: why, by which row, and every other row with what it would have taken."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from yingshang.domains.licensing.catalogue.bundles import Bundle, Question
 from yingshang.domains.licensing.planning.records import PROVISIONAL_NOTE, Why
 from yingshang.rules.explanation import CellTrace, Explanation, RuleTrace
+from yingshang.rules.feel.wording import say_value
 from yingshang.ui.parts import Column, Table, Tag
+
+Questions = Mapping[str, Question]
 
 _HOLDS = {True: "符合", False: "不符", None: "未知"}
 
@@ -22,9 +27,10 @@ class Reason:
     table: Table
 
 
-def reason_of(why: Why) -> Reason:
+def reason_of(why: Why, questions: Questions) -> Reason:
     """Return a decision as a plan page tells it."""
-    met = dict.fromkeys(cell.met for rule in why.explanation.deciding for cell in rule.cells if cell.test != "-")
+    met = dict.fromkeys(_answered(cell, questions) for rule in why.explanation.deciding for cell in rule.cells
+                        if cell.test != "-")
     return Reason(
         note=why.note or why.sentence, because="，".join(met), articles="；".join(why.articles),
         row="、".join(f"第 {number} 行" for number in why.rows), sentence=why.sentence,
@@ -49,9 +55,14 @@ def rule_table(explanation: Explanation) -> Table:
     return Table(caption=f"规则表“{explanation.decision}”", columns=columns, rows=rows, dense=True)
 
 
-def conditions_of(rule: RuleTrace, units: dict[str, str]) -> str:
+def conditions_of(rule: RuleTrace, questions: Questions) -> str:
     """Return what a row asks for: 经营面积 > 300 平方米，投资额 > 30 万元; empty when it asks for nothing."""
-    return "，".join(_condition(cell, units) for cell in rule.cells if cell.test != "-")
+    return "，".join(_condition(cell, questions) for cell in rule.cells if cell.test != "-")
+
+
+def by_input(bundle: Bundle) -> dict[str, Question]:
+    """Return a bundle's questions by their names in the tables."""
+    return {question.input: question for question in bundle.questions}
 
 
 def result_of(rule: RuleTrace) -> str:
@@ -73,10 +84,22 @@ def _applies(rule: RuleTrace) -> bool:
     return bool(rule.outputs) and rule.outputs[0].value is True
 
 
-def _condition(cell: CellTrace, units: dict[str, str]) -> str:
-    is_compared = cell.words[:1] in "<>≤≥"
-    unit = f" {units[cell.input]}" if is_compared and units.get(cell.input) else ""
-    return f"{cell.input} {cell.words}{unit}" if is_compared else f"{cell.input}：{cell.words}"
+def _condition(cell: CellTrace, questions: Questions) -> str:
+    question = questions.get(cell.input)
+    if question and question.type == "boolean":
+        return f"“{question.title}”回答“{cell.words}”"
+    if cell.words[:1] in "<>≤≥":
+        return f"{cell.input} {cell.words} {question.unit if question else ''}".rstrip()
+    return f"{cell.input}：{cell.words}"
+
+
+def _answered(cell: CellTrace, questions: Questions) -> str:
+    """The condition a row sets, with what was answered."""
+    question, value = questions.get(cell.input), say_value(cell.value)
+    if question and question.type == "boolean":
+        return f"“{question.title}”您回答“{value}”"
+    unit = f" {question.unit}" if question and question.unit else ""
+    return f"{cell.input} {value}{unit}" + ("" if cell.words == value else f"（规则：{cell.words}）")
 
 
 def _inputs(explanation: Explanation) -> list[str]:

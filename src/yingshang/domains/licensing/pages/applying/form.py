@@ -12,6 +12,7 @@ from yingshang.domains.licensing.pages.applying.form_groups import (
     empty_lines,
     group_form,
     groups_of,
+    users_of,
     values_to_keep,
 )
 from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft, planned_page
@@ -39,14 +40,14 @@ def group(request: HttpRequest, own: OwnDraft, plan: Plan, code: str) -> HttpRes
         raise Http404(code)
     if request.method != "POST":
         form = group_form(chosen, own.draft, plan, city_catalogue())
-        return show_page(request, "applying/form_group.html", _context(request, own, groups, chosen, form))
+        return show_page(request, "applying/form_group.html", _context(request, own, plan, chosen, form))
     is_later = request.POST.get("then") == "later"
     form = group_form(chosen, own.draft, plan, city_catalogue(), posted=request.POST, is_lenient=is_later)
     if kept := values_to_keep(chosen, own.draft, form):
         fill_fields(own.id, kept, by=own.by, now=own.now)
     if form.is_valid:
         return redirect(_next(request, own, groups, chosen, is_later=is_later))
-    context = _context(request, own, groups, chosen, form)
+    context = _context(request, own, plan, chosen, form)
     return show_page(request, "applying/form_group.html", context, status=400)
 
 
@@ -60,14 +61,14 @@ def _task(own: OwnDraft, group: Group) -> Task:
     return Task(title=group.title, status=status, href=_url(own, group), hint=hint)
 
 
-def _context(request: HttpRequest, own: OwnDraft, groups: tuple[Group, ...], chosen: Group,
-             form: Form) -> dict[str, object]:
-    origin = request.POST.get("from") or request.GET.get("from", "")
+def _context(request: HttpRequest, own: OwnDraft, plan: Plan, chosen: Group, form: Form) -> dict[str, object]:
+    origin, groups = request.POST.get("from") or request.GET.get("from", ""), groups_of(plan)
     place = groups.index(chosen)
     before = _url(own, groups[place - 1]) if place else reverse("licensing:draft_form", args=[own.id])
     back = reverse("licensing:draft_check", args=[own.id]) if origin == "check" else before
     return own.shown | {
-        "form": form, "group_title": chosen.title, "group_hint": chosen.hint, "fixed": fixed_rows(own, chosen),
+        "form": form, "group_title": chosen.title, "users": users_of(chosen, plan, city_catalogue()),
+        "fixed": fixed_rows(own, chosen),
         "place": place + 1, "count": len(groups), "origin": origin if origin == "check" else "", "back": back,
     }
 

@@ -21,7 +21,6 @@ class Group:
 
     code: str
     title: str
-    hint: str
     lines: tuple[FormLine, ...]
 
     @property
@@ -36,9 +35,9 @@ class Group:
 
 def groups_of(plan: Plan) -> tuple[Group, ...]:
     """Return the groups that have lines: the shared ones, then a supplement for each item."""
-    shared = [Group(code=code, title=title, hint="", lines=tuple(_in_group(plan, code)))
+    shared = [Group(code=code, title=title, lines=tuple(_in_group(plan, code)))
               for code, title in SHARED.items()]
-    own = [Group(code=planned.code, title=f"{planned.item.title}补充", hint=f"只给{planned.organisation.name}使用",
+    own = [Group(code=planned.code, title=f"{planned.item.title}补充",
                  lines=tuple(line for line in _in_group(plan, "item") if line.items[0] == planned.code))
            for planned in plan.applying]
     return tuple(group for group in (*shared, *own) if group.lines)
@@ -47,9 +46,16 @@ def groups_of(plan: Plan) -> tuple[Group, ...]:
 def group_form(group: Group, draft: Draft, plan: Plan, catalogue: Catalogue, *, posted: Mapping[str, Any] | None = None,
                is_lenient: bool = False) -> Form:
     """Return a group as a form; lenient: what is still empty is no error."""
-    users = _users(plan, catalogue)
-    questions = [_question(line, users if group.code in SHARED else {}, is_lenient) for line in group.editable]
+    users = {} if users_of(group, plan, catalogue) else _users(plan, catalogue)
+    questions = [_question(line, users, is_lenient) for line in group.editable]
     return build_form(questions, posted, {line.field.code: _known(line, draft) for line in group.editable})
+
+
+def users_of(group: Group, plan: Plan, catalogue: Catalogue) -> str:
+    """Return the departments that use the group, when they use all of it alike; else it is said at each line."""
+    users = _users(plan, catalogue)
+    alike = {users[line.field.code] for line in group.lines}
+    return alike.pop() if len(alike) == 1 else ""
 
 
 def values_to_keep(group: Group, draft: Draft, form: Form) -> dict[str, object]:

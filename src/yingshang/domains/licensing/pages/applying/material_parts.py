@@ -87,24 +87,19 @@ def upload_part(own: OwnDraft, paper: PlannedMaterial, *, error: str, origin: st
     """Return the place where a file is chosen."""
     is_first = not own.draft.materials.get(paper.code)
     return Upload(
-        title="选择文件" if is_first else "再加一份文件", action=upload_url(own, paper, origin), error=error,
+        title="选择文件" if is_first else "再加一份文件", action=url(own, paper) + origin, error=error,
         accept=",".join(ENDINGS[kind] for kind in paper.material.accepts) or ".pdf,.jpg,.png", limit_mb=LIMIT_MB,
     )
 
 
 def input_id(own: OwnDraft, paper: PlannedMaterial, origin: str) -> str:
     """Where a link of the error summary leads; made as the upload part makes it."""
-    return "upload-" + slugify(f"file-{upload_url(own, paper, origin)}")
+    return "upload-" + slugify(f"file-{url(own, paper)}{origin}")
 
 
 def url(own: OwnDraft, paper: PlannedMaterial) -> str:
     """Return the address of a material's page."""
     return reverse("licensing:draft_material", args=[own.id, paper.code])
-
-
-def upload_url(own: OwnDraft, paper: PlannedMaterial, origin: str) -> str:
-    """Return where its files are sent."""
-    return reverse("licensing:draft_upload", args=[own.id, paper.code]) + origin
 
 
 def file_of(row: Row) -> File:

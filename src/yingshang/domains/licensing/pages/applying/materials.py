@@ -31,18 +31,18 @@ def overview(request: HttpRequest, own: OwnDraft, plan: Plan) -> HttpResponse:
 
 @planned_page
 def material(request: HttpRequest, own: OwnDraft, plan: Plan, code: str) -> HttpResponse:
-    """Show one material; a POST chooses or removes a file, or changes when it is handed in."""
+    """Show one material; a POST uploads, chooses or removes a file, or changes when it is handed in."""
     paper = _paper(plan, code)
     if request.method != "POST":
         return show_page(request, "applying/material.html", _context(request, own, plan, paper))
+    if "do" not in request.POST:
+        return _upload(request, own, plan, paper)
     _change(request, own, paper)
     return redirect(f"{material_parts.url(own, paper)}{_origin(request)}")
 
 
-@planned_page
-def upload(request: HttpRequest, own: OwnDraft, plan: Plan, code: str) -> HttpResponse:
-    """Take a file for a material; what is wrong with it is said at the place of the upload."""
-    paper = _paper(plan, code)
+def _upload(request: HttpRequest, own: OwnDraft, plan: Plan, paper: PlannedMaterial) -> HttpResponse:
+    """What is wrong with a file is said at the place of the upload."""
     try:
         name, data = received(request, "file")
         upload_material(own.id, paper.material, name, data, by=own.by, now=own.now)

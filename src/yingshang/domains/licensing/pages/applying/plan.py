@@ -7,6 +7,7 @@ from yingshang.domains.licensing.pages.applying import plan_parts
 from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft, planned_page
 from yingshang.domains.licensing.pages.applying.questions import answer_rows
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
+from yingshang.domains.licensing.pages.savings import savings_of
 from yingshang.domains.licensing.planning.records import Plan
 
 
@@ -19,7 +20,7 @@ def show(request: HttpRequest, own: OwnDraft, plan: Plan) -> HttpResponse:
         "answers": answer_rows(own, origin="plan"),
         "applying": plan_parts.item_cards(plan, licences, applies=True),
         "others": plan_parts.item_cards(plan, licences, applies=False),
-        "savings": plan_parts.savings(plan), "dropped": plan_parts.dropped_groups(plan),
+        "savings": savings_of(plan.counts), "dropped": plan_parts.dropped_groups(plan),
         "materials": [(paper.material.title, paper.owed_on, paper.necessity, paper.note) for paper in plan.materials],
         "steps": plan_parts.graph_steps(plan), "first_day": plan.start_on, "promised_on": promised_on,
         "legal_on": legal_on, "unsure": plan_parts.provisional_reasons(plan), "notes": plan.bundle.notes,

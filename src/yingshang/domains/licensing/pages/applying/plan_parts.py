@@ -3,8 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from yingshang.domains.licensing.pages.rule_tables import Reason, reason_of
-from yingshang.domains.licensing.planning.records import Change, DropReason, Plan, PlannedItem
+from yingshang.domains.licensing.pages.rule_tables import Questions, Reason, by_input, reason_of
+from yingshang.domains.licensing.planning.records import DropReason, Plan, PlannedItem, PlannedProcedure
 from yingshang.ui.charts import Step, schedule
 
 #: in the order in which a plan page tells them
@@ -42,19 +42,10 @@ class DroppedGroup:
     lines: tuple[tuple[str, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saving:
-    """One count before and after."""
-
-    title: str
-    shown: str
-    unit: str
-    note: str
-
-
 def item_cards(plan: Plan, licences: dict[str, str], *, applies: bool) -> tuple[ItemCard, ...]:
     """Return the items that apply, or those that do not; `licences` are titles by code."""
-    return tuple(_card(planned, licences) for planned in plan.items if planned.applies is applies)
+    questions = by_input(plan.bundle)
+    return tuple(_card(planned, licences, questions) for planned in plan.items if planned.applies is applies)
 
 
 def dropped_groups(plan: Plan) -> tuple[DroppedGroup, ...]:
@@ -67,19 +58,6 @@ def dropped_groups(plan: Plan) -> tuple[DroppedGroup, ...]:
         if lines:
             groups.append(DroppedGroup(title=title, explanation=explanation, lines=lines))
     return tuple(groups)
-
-
-def savings(plan: Plan) -> tuple[Saving, ...]:
-    """Return what is saved against applying for each item alone."""
-    counts = plan.counts
-    return (
-        _saving("申请", counts.applications, "次"),
-        _saving("填写", counts.fields, "项", note=f"其中 {counts.fields_to_fill} 项要您填，其余已填好"),
-        _saving("材料", counts.materials, "份", note=_later(counts.materials_due_later)),
-        _saving("跑大厅", counts.visits, "次"),
-        _saving("法定用时", counts.days, "个工作日", note="各部门同时办，不用一个接一个"),
-        _saving("承诺用时", counts.promised_days, "个工作日"),
-    )
 
 
 def graph_steps(plan: Plan) -> tuple[Step, ...]:
@@ -101,27 +79,17 @@ def provisional_reasons(plan: Plan) -> tuple[str, ...]:
     return tuple(f"{step.title}：{'；'.join(step.provisional)}" for step in plan.steps if step.provisional)
 
 
-def _card(planned: PlannedItem, licences: dict[str, str]) -> ItemCard:
+def _card(planned: PlannedItem, licences: dict[str, str], questions: Questions) -> ItemCard:
     item = planned.item
     special = tuple(_special(one) for one in planned.special_procedures if one.expected is not False)
     return ItemCard(
         code=item.code, title=item.title, organisation=planned.organisation.name, licence=licences[item.produces],
-        reason=reason_of(planned.why), promised_days=item.clock.promise.days, legal_days=item.clock.legal_days,
-        is_provisional=item.is_provisional, special=special,
+        reason=reason_of(planned.why, questions), promised_days=item.clock.promise.days,
+        legal_days=item.clock.legal_days, is_provisional=planned.is_provisional, special=special,
     )
 
 
-def _special(one) -> str:
+def _special(one: PlannedProcedure) -> str:
     may = "会有" if one.expected else "可能有"
     stops = "，期间时限暂停" if one.procedure.pauses_clock else ""
     return f"{may}{one.procedure.title}，约 {one.procedure.days} 个工作日{stops}。依据：{one.procedure.article}"
-
-
-def _saving(title: str, change: Change, unit: str, *, note: str = "") -> Saving:
-    saved = change.before - change.after
-    note = note or (f"少 {saved} {unit}" if saved > 0 else "")
-    return Saving(title=title, shown=f"{change.before} → {change.after}", unit=unit, note=note)
-
-
-def _later(count: int) -> str:
-    return f"其中 {count} 份可以后补" if count else ""

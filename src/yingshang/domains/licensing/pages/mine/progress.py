@@ -15,7 +15,7 @@ from yingshang.domains.licensing.pages.mine.history import events_of
 from yingshang.domains.licensing.pages.mine.licence_parts import LicenceCard, licence_card
 from yingshang.domains.licensing.pages.mine.owing import owed_papers
 from yingshang.domains.licensing.pages.mine.own_case import OwnCase, own_case
-from yingshang.domains.licensing.pages.mine.progress_parts import all_acts, items_of
+from yingshang.domains.licensing.pages.mine.progress_parts import all_acts, has_days, items_of
 from yingshang.procedures.clocks import ClockReading
 
 
@@ -32,11 +32,10 @@ def _status(own: OwnCase) -> dict[str, object]:
     view, parts = own.view, own.parts()
     rating = Rating.objects.filter(case_id=view.id).values_list("level", flat=True).first()
     acts, licences = all_acts(view, parts), _licences(view.id)
-    has_started = any(part.state.name != "waiting" for part in parts)
     return {
         "headline": headline(view, parts, is_rated=rating is not None, may_rate=view.applicant_id == own.by.person_id),
         "is_open": view.closed_at is None, "items": items_of(view, parts, licences), "events": events_of(acts),
-        "clocks": _running(view.clocks), "spans": view.spans if view.acts else (), "has_started": has_started,
+        "clocks": _running(view.clocks), "spans": view.spans if has_days(view.spans) else (),
         "owed": owed_papers(view, handed_in(view.id, by=own.by)) if own.may("supply") else (),
         "receipts": [(act.title, one.title if one.parent_id else "", act.at,
                       f"{reverse('licensing:case_receipt', args=[one.id])}?seq={act.seq}") for one, act in acts],

@@ -22,12 +22,16 @@ class ItemProgress:
     clocks: tuple[ClockReading, ...]
     spans: tuple[Span, ...]
     waits_for: str
-    promised_on: str
-    legal_on: str
+    promised_days: int
+    legal_days: int
     provisional: bool
     licence: LicenceCard | None
     reason: str
     reason_article: str
+
+    @property
+    def has_days(self) -> bool:
+        return has_days(self.spans)
 
 
 def items_of(view: CaseView, parts: Sequence[CaseView],
@@ -36,6 +40,11 @@ def items_of(view: CaseView, parts: Sequence[CaseView],
     by_code = {part.part: part for part in parts}
     titles = {item["code"]: item["title"] for item in view.data["items"]}
     return tuple(_item(item, by_code.get(item["code"]), titles, licences) for item in view.data["items"])
+
+
+def has_days(spans: Sequence[Span]) -> bool:
+    """Say whether there is a working day to put down to anybody yet."""
+    return any(span.working_days for span in spans)
 
 
 def paused_named(part: CaseView) -> tuple[ClockReading, ...]:
@@ -61,7 +70,7 @@ def _item(item: Mapping, part: CaseView | None, titles: Mapping[str, str],
         state=state.title if state else "等待受理", tone=tone_of(state.name) if state else "neutral",
         holder=_holder(part) if part else "", clocks=_worth_showing(paused_named(part)) if part else (),
         spans=part.spans if part else (), waits_for=waits if state is None or state.name == "waiting" else "",
-        promised_on=item.get("promised_on", ""), legal_on=item.get("legal_on", ""),
+        promised_days=item["promised_days"], legal_days=item["legal_days"],
         licence=licences.get(part.id) if part else None,
         reason=str(ending.payload.get("reason", "")) if ending else "",
         reason_article=str(ending.payload.get("article", "")) if ending else "",
