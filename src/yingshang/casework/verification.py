@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
+
 from yingshang.casework import kinds
 from yingshang.casework.models import Act, Case
 from yingshang.casework.projecting import past_acts
@@ -27,7 +30,22 @@ class Fault:
 
 
 def verify_cases(progress: Callable[[int], None] | None = None) -> tuple[Fault, ...]:
-    """Return every disagreement; an empty answer means nothing is lost, doubled or altered."""
+    """Return every disagreement; an empty answer means nothing is lost, doubled or altered.
+
+    Sees one moment of a city at work, unless the caller's transaction has begun.
+    """
+    with transaction.atomic():
+        if len(connection.savepoint_ids) == 0:
+            _see_one_moment()
+        return _every_fault(progress)
+
+
+def _see_one_moment() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+
+
+def _every_fault(progress: Callable[[int], None] | None) -> tuple[Fault, ...]:
     faults: list[Fault] = []
     done = 0
     cases = Case.objects.with_secret().defer("data", "search").order_by("number")
@@ -82,6 +100,7 @@ def _batched(cases: Iterable[Case], size: int) -> Iterator[tuple[Case, ...]]:
 
 
 def _entries_without_act() -> tuple[Fault, ...]:
-    orphans = LeafEntry.objects.exclude(index__in=Act.objects.values("ledger_index")).values_list("index", "body")
+    acts = Act.objects.filter(ledger_index=OuterRef("index"))
+    orphans = LeafEntry.objects.filter(~Exists(acts)).values_list("index", "body")
     return tuple(Fault(case=json.loads(bytes(body)).get("case", "-"), seq=None, what=f"账本第 {index} 条没有对应的动作")
                  for index, body in orphans)
