@@ -45,7 +45,7 @@ def test_the_new_entity_is_in_the_register_and_holds_the_licences(told):
 
 
 def test_a_second_click_made_no_second_case(told):
-    assert any("仍是同一个办件: True" in line for line in told)
+    assert any("仍是同一个办件：True" in line for line in told)
     assert Act.objects.filter(name="submit").count() == 1
 
 

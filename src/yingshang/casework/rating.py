@@ -21,7 +21,7 @@ class AlreadyRated(Conflict):
     """A case takes one rating."""
 
     code = "already_rated"
-    sentence = "这个办件已经评价过了, 每件只能评价一次; 如有新情况请拨打 12345"
+    sentence = "这个办件已经评价过了，每件只能评价一次；如有新情况请拨打 12345"
 
 
 class NotFinished(Conflict):

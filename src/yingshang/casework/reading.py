@@ -97,14 +97,14 @@ def _view(case: Case, rows: list[Act], *, by: Actor, now: dt.datetime) -> CaseVi
         opened_at=case.opened_at, closed_at=case.closed_at, data=case.data,
         state=kind.procedure.state(case.state), clocks=clocks_of(case, kind, acts=acts, now=now),
         spans=days_by_holder(kind.procedure, acts, calendar=city_calendar(), now=now, zone=ZONE),
-        acts=tuple(_line(kind.procedure, row) for row in rows),
+        acts=tuple(_line(kind.procedure, row, case.applicant.name) for row in rows),
         possible=possible_acts(kind.procedure, case.state, roles_on(case, by)),
     )
 
 
-def _line(procedure: proc.Procedure, row: Act) -> ActLine:
+def _line(procedure: proc.Procedure, row: Act, applicant: str) -> ActLine:
     act = procedure.act(row.name)
-    who = row.organisation.name if row.organisation else (row.account.display_name if row.account else "系统")
+    who = row.organisation.name if row.organisation else (applicant if row.role == "applicant" else "系统")
     official = row.account.display_name if row.account and row.organisation else ""
     return ActLine(seq=row.seq, name=row.name, title=act.title, role=row.role, who=who, official=official, at=row.at,
                    payload=row.payload, article=act.article, ledger_index=row.ledger_index)

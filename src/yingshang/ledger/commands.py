@@ -13,7 +13,7 @@ from yingshang.kit.canonical import canonical_json
 from yingshang.ledger import checkpoint, keys, receipts, sealing, verification
 from yingshang.ledger.checkpoint import Checkpoint
 
-app = typer.Typer(help="账本: 核验、签发检查点、出具回执", no_args_is_help=True)
+app = typer.Typer(help="账本：核验、签发检查点、出具回执", no_args_is_help=True)
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON")]
 
 
@@ -31,7 +31,7 @@ def verify(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """从条目重新推算整个账本, 并核对每个检查点的签名; 有不符时退出码为 1。"""
+    """从条目重新推算整个账本，并核对每个检查点的签名；有不符时退出码为 1。"""
     held = [kept for path in against or () for kept in checkpoint.from_documents(path.read_bytes())]
     bar = Progress(TextColumn("核验"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
                    console=Console(stderr=True), transient=True)
@@ -59,7 +59,7 @@ def receipt(
     out: Annotated[Path | None, typer.Option(help="写入文件")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """出具一条存证的回执, 可用 verifier.py 独立核验。"""
+    """出具一条存证的回执，可用 verifier.py 独立核验。"""
     made = receipts.receipt(index, key=keys.ledger_key(), now=ctx.obj.now())
     data = canonical_json(made)
     if out:
@@ -68,16 +68,16 @@ def receipt(
         typer.echo(data.decode())
         return
     (covering,) = checkpoint.from_documents(data)
-    typer.echo(f"第 {index} 条: {made['entry']}\n{_shown(covering)}" + (f"\n回执已写入 {out}" if out else ""))
+    typer.echo(f"第 {index} 条：{made['entry']}\n{_shown(covering)}" + (f"\n回执已写入 {out}" if out else ""))
 
 
 @app.command()
 def key(
-    authority: Annotated[str | None, typer.Argument(help="机构代码; 不给则为账本的密钥")] = None,
+    authority: Annotated[str | None, typer.Argument(help="机构代码；不给则为账本的密钥")] = None,
     *,
     as_json: AsJson = False,
 ) -> None:
-    """显示公钥, 供公布与独立核验。"""
+    """显示公钥，供公布与独立核验。"""
     signing = keys.authority_key(authority) if authority else keys.ledger_key()
     public = signing.public_pem.decode()
     shown = json.dumps({"key_id": signing.key_id, "public_key": public})
@@ -85,9 +85,9 @@ def key(
 
 
 def _told(report: verification.Report) -> str:
-    counted = f"条目 {report.entries}, 节点 {report.nodes}, 检查点 {report.checkpoints}, 已封存 {report.sealed}"
+    counted = f"条目 {report.entries}，节点 {report.nodes}，检查点 {report.checkpoints}，已封存 {report.sealed}"
     faults = [f"{fault.what} {fault.place}: {fault.reason}" for fault in report.faults]
-    verdict = f"有 {len(faults)} 处不符:" if faults else "账本完整, 没有改动"
+    verdict = f"有 {len(faults)} 处不符:" if faults else "账本完整，没有改动"
     return "\n".join((f"{counted}\n根 {report.root}", verdict, *faults))
 
 

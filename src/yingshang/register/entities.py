@@ -15,7 +15,7 @@ class UnknownEntity(Missing):
     """No entity has this credit code."""
 
     code = "unknown_entity"
-    sentence = "登记簿中没有统一社会信用代码为 {uscc} 的经营主体, 请核对营业执照"
+    sentence = "登记簿中没有统一社会信用代码为 {uscc} 的经营主体，请核对营业执照"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

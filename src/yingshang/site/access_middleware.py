@@ -28,7 +28,10 @@ class AccessTable:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if _is_private(request):
+            response["Cache-Control"] = "private, no-store"
+        return response
 
     def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
         try:
@@ -38,7 +41,7 @@ class AccessTable:
 
 
 def _refusal(request: HttpRequest, row: Row) -> HttpResponse | None:
-    request._actor = _actor(request)
+    request._actor, request._is_open = _actor(request), row.is_open
     if not row.takes(request.method):
         raise MethodRefused(method=request.method)
     if request._actor is ANONYMOUS and not row.is_open:
@@ -46,6 +49,12 @@ def _refusal(request: HttpRequest, row: Row) -> HttpResponse | None:
     if not row.may_enter(request._actor.roles):
         raise PageNotForRole()
     return None
+
+
+def _is_private(request: HttpRequest) -> bool:
+    """What a logged-in reader sees, and every page that needs a login, is kept by no browser and no proxy."""
+    is_closed = request.resolver_match is not None and not getattr(request, "_is_open", False)
+    return is_closed or settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
 def _actor(request: HttpRequest) -> Actor:

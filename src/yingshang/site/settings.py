@@ -124,7 +124,17 @@ TEMPLATES = [
         },
     }
 ]
-SITE_IDENTITY = {"name": "营商", "city": os.environ.get("YINGSHANG_CITY", "武汉市"), "phase": "演示"}
+# 国办发〔2017〕47号: a government site says who answers for it. An empty phase takes the word 演示 off the pages.
+SITE_IDENTITY = {
+    "name": "营商",
+    "city": os.environ.get("YINGSHANG_CITY", "武汉市"),
+    "phase": os.environ.get("YINGSHANG_PHASE", "演示"),
+    "organiser": os.environ.get("YINGSHANG_ORGANISER", "演示城市数据局（虚构）"),
+    "undertaker": os.environ.get("YINGSHANG_UNDERTAKER", "演示城市政务服务中心（虚构）"),
+    "site_code": os.environ.get("YINGSHANG_SITE_CODE", "演示站点，未编码"),
+    "icp": os.environ.get("YINGSHANG_ICP", "演示站点，未备案"),
+    "police": os.environ.get("YINGSHANG_POLICE", "演示站点，未备案"),
+}
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"

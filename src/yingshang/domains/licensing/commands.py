@@ -11,12 +11,12 @@ import typer
 
 from yingshang.kit.errors import BadInput
 
-app = typer.Typer(help="一件事: 情形问答、办理方案", no_args_is_help=True)
-catalogue_app = typer.Typer(help="目录: 检查事项、材料、规则表", no_args_is_help=True)
+app = typer.Typer(help="一件事：情形问答、办理方案", no_args_is_help=True)
+catalogue_app = typer.Typer(help="目录：检查事项、材料、规则表", no_args_is_help=True)
 
 AsJson = Annotated[bool, typer.Option("--json", help="结果以 JSON 输出")]
-AnswersFile = Annotated[Path, typer.Option(help="情形问题的回答: JSON 对象, 键为问题代码或名称")]
-StartOn = Annotated[str | None, typer.Option(help="受理日期, 如 2026-03-02; 不写为今天")]
+AnswersFile = Annotated[Path, typer.Option(help="情形问题的回答：JSON 对象，键为问题代码或名称")]
+StartOn = Annotated[str | None, typer.Option(help="受理日期，如 2026-03-02; 不写为今天")]
 
 
 class UnreadableAnswers(BadInput):
@@ -39,9 +39,9 @@ def licensing() -> None:
 
 
 @app.command()
-def plan(ctx: typer.Context, bundle: Annotated[str, typer.Argument(help="一件事的名称, 如 我要开餐饮店")], *,
+def plan(ctx: typer.Context, bundle: Annotated[str, typer.Argument(help="一件事的名称，如 我要开餐饮店")], *,
          answers: AnswersFile, start: StartOn = None, as_json: AsJson = False) -> None:
-    """按情形回答算出: 要办哪些事项和原因、一张表、一套材料、并行步骤和日期"""
+    """按情形回答算出：要办哪些事项和原因、一张表、一套材料、并行步骤和日期"""
     from yingshang.domains.licensing.catalogue.loading import catalogue_in
     from yingshang.domains.licensing.planning import planner, printing
     from yingshang.domains.licensing.planning.as_json import plan_json
@@ -64,7 +64,7 @@ def catalogue() -> None:
 
 @catalogue_app.command()
 def check(*, as_json: AsJson = False) -> None:
-    """检查目录的每个文件: 引用、版本、先后顺序、放假安排、规则表和它们的示例"""
+    """检查目录的每个文件：引用、版本、先后顺序、放假安排、规则表和它们的示例"""
     from yingshang.domains.licensing.catalogue.examples import require_examples
     from yingshang.domains.licensing.catalogue.loading import load
     from yingshang.kit import calendar

@@ -7,21 +7,21 @@ class UnknownDraft(Missing):
     """The draft does not exist, or is not this person's."""
 
     code = "unknown_draft"
-    sentence = "没有找到这份草稿。它可能已提交, 请到“我的办件”查看"
+    sentence = "没有找到这份草稿。它可能已提交，请到“我的办件”查看"
 
 
 class DraftIncomplete(BadInput):
     """Something is still missing from the draft."""
 
     code = "draft_incomplete"
-    sentence = "申请还没有填完: {what}; 请补齐后再提交"
+    sentence = "申请还没有填完：{what}；请补齐后再提交"
 
 
 class AlreadySubmitted(Conflict):
     """The draft has become a case and can no longer be changed."""
 
     code = "already_submitted"
-    sentence = "这份申请已经提交(编号 {number}), 不能再修改; 请到办件页面查看进度"
+    sentence = "这份申请已经提交（编号 {number}），不能再修改；请到办件页面查看进度"
 
 
 class NoCompetentOrgan(Defect):
@@ -35,49 +35,49 @@ class KindNotTaken(BadInput):
     """The file is sound, but not of a kind this material is taken in."""
 
     code = "kind_not_taken"
-    sentence = "“{material}”只收 {kinds}, 文件“{name}”不是; 请转换格式后再上传"
+    sentence = "“{material}”只收 {kinds}，文件“{name}”不是；请转换格式后再上传"
 
 
 class NotYourEntity(NotPermitted):
     """The applicant may not speak for the entity they named."""
 
     code = "not_your_entity"
-    sentence = "您的账号没有登记为统一社会信用代码 {uscc} 的经营者或受托人; 请核对代码, 或先办理授权"
+    sentence = "您的账号没有登记为统一社会信用代码 {uscc} 的经营者或受托人；请核对代码，或先办理授权"
 
 
 class NoticeOnlyOnce(Conflict):
     """A second notice may not ask for anything the first one did not name (行政许可法 32)."""
 
     code = "notice_only_once"
-    sentence = "补正内容必须一次性告知: “{entry}”不在第一次告知的清单里, 不能再要求补正"
+    sentence = "补正内容必须一次性告知：“{entry}”不在第一次告知的清单里，不能再要求补正"
 
 
 class EmptyNotice(BadInput):
     """A correction notice names nothing to correct."""
 
     code = "empty_notice"
-    sentence = "请至少选择一项需要补正的内容, 并写明问题"
+    sentence = "请至少选择一项需要补正的内容，并写明问题"
 
 
 class UnknownEntry(BadInput):
     """A correction notice names a field or material the application does not have."""
 
     code = "unknown_entry"
-    sentence = "申请里没有“{entry}”, 请重新选择补正项"
+    sentence = "申请里没有“{entry}”，请重新选择补正项"
 
 
 class NotPromised(BadInput):
     """A material is handed in later that was not promised for later."""
 
     code = "not_promised"
-    sentence = "“{material}”不是这次容缺后补的材料; 请从办件页面列出的待补材料中选择"
+    sentence = "“{material}”不是这次容缺后补的材料；请从办件页面列出的待补材料中选择"
 
 
 class UnknownSpecialProcedure(BadInput):
     """The special procedure is not one the item provides."""
 
     code = "unknown_special_procedure"
-    sentence = "“{title}”不是本事项可用的特别程序, 请从列表中选择"
+    sentence = "“{title}”不是本事项可用的特别程序，请从列表中选择"
 
 
 class TooManyDays(BadInput):
@@ -91,4 +91,4 @@ class UnknownLicence(Missing):
     """No licence has this identifier."""
 
     code = "unknown_licence"
-    sentence = "没有找到标识为 {identifier} 的电子证照, 请核对二维码或标识"
+    sentence = "没有找到标识为 {identifier} 的电子证照，请核对二维码或标识"

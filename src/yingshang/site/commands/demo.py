@@ -28,8 +28,9 @@ def demo(serve: Annotated[bool, typer.Option(help="故事走完后启动网站")
     counts = load_catalogue()
     _say(f"目录：{counts['regions']} 个地区，{counts['organisations']} 个机构")
     city.build(now=clock.now(), say=_say)
+    backlog.build(backlog.EARLIER, now=clock.now(), say=_say)
     story.run(now=clock.now(), say=_say)
-    backlog.build(now=clock.now(), say=_say)
+    backlog.build(backlog.LATEST, now=clock.now(), say=_say)
     if serve:
         serving.serve(port=port, with_worker=True, to_files=True, say=_say, when_ready=_invite)
 

@@ -33,7 +33,7 @@ SOURCE = "市场监管部门登记信息"
 def build(*, seed: int = 20260101, entities: int = 2000, now: dt.datetime, say: Callable[[str], None] = print) -> None:
     """Fill the register once; a city that already has its enterprises is left as it is."""
     if Entity.objects.exists():
-        say(f"演示城市已存在: {Entity.objects.count()} 户经营主体")
+        say(f"演示城市已存在：{Entity.objects.count()} 户经营主体")
         return
     chance = random.Random(seed)
     districts = list(Region.objects.filter(parent_id="4201").order_by("code").values_list("code", "name"))
@@ -43,7 +43,7 @@ def build(*, seed: int = 20260101, entities: int = 2000, now: dt.datetime, say: 
         _enter_official(official, password)
     for applicant in APPLICANTS:
         _enter_applicant(applicant, password, chance, now)
-    say(f"演示城市: {Entity.objects.count()} 户经营主体, {Organisation.objects.count()} 个单位, "
+    say(f"演示城市：{Entity.objects.count()} 户经营主体，{Organisation.objects.count()} 个单位, "
         f"{Account.objects.count()} 个账号")
 
 
