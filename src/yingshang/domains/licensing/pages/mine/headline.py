@@ -48,10 +48,15 @@ def _headline(view: CaseView, text: str, action: str, page: str) -> Headline:
 
 def _underway(parts: Sequence[CaseView]) -> str:
     done = sum(part.state.kind == "ended" for part in parts)
-    dues = [clock.promised_due_on or clock.legal_due_on for part in parts for clock in part.clocks
-            if clock.status == "running" and (clock.promised_due_on or clock.legal_due_on)]
-    latest = f"正在审查的事项承诺 {day_short(max(dues))}前办完。" if dues else ""
-    return f"{len(parts)} 个事项已办好 {done} 个。{latest}现在不用您做什么"
+    clocks = [clock for part in parts for clock in part.clocks if clock.name == "decision"]
+    running = [clock for clock in clocks if clock.status == "running"]
+    dues = [due for clock in running if not clock.overdue and (due := clock.promised_due_on or clock.legal_due_on)]
+    late, paused = sum(clock.overdue for clock in running), sum(clock.status == "paused" for clock in clocks)
+    sentences = [f"{len(parts)} 个事项已办好 {done} 个"]
+    sentences += [f"正在审查的承诺 {day_short(max(dues))}前办完"] if dues else []
+    sentences += [f"{paused} 个在特别程序中，时限暂停"] if paused else []
+    sentences += [f"{late} 个已经超期，您可以拨打 12345 催办" if late else "现在不用您做什么"]
+    return "。".join(sentences)
 
 
 def _ended(parts: Sequence[CaseView]) -> str:

@@ -7,14 +7,14 @@ from yingshang.ui.parts import Event
 _SILENT = {"open"}
 _TEXTS = {
     "request_correction": "有 {count} 处需要补正",
-    "begin_special": "{procedure}，预计 {expected_days} 个工作日，期间时限暂停。依据：{article}",
+    "begin_special": "{procedure}，预计 {expected_days} 个工作日，期间时限暂停",
     "end_special": "结果：{result}。时限继续计算",
     "extend": "延长 {days} 个工作日：{reason}",
     "decline": "理由：{reason}",
-    "refuse": "理由：{reason}。依据：{article}",
+    "refuse": "理由：{reason}",
     "cancel": "{reason}",
     "withdraw": "{reason}",
-    "issue": "证照标识 {licence}",
+    "issue": "电子证照可以下载",
 }
 
 
@@ -27,8 +27,9 @@ def _event(view: CaseView, act: ActLine) -> Event:
     where = f"（{view.title}）" if view.parent_id else ""
     facts = {"count": len(act.payload.get("entries", ()))} | dict(act.payload)
     text = _TEXTS.get(act.name, "").format_map(_Known(facts)) or str(facts.get("opinion", "") or "")
-    return Event(title=f"{act.title}{where}", at=act.at, who="您" if act.role == "applicant" else act.who, text=text,
-                 article=act.article or "")
+    who = "您" if act.role == "applicant" else act.who
+    return Event(title=f"{act.title}{where}", at=act.at, who=who, text=text,
+                 article=str(facts.get("article") or act.article or ""))
 
 
 class _Known(dict):

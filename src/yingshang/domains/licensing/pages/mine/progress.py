@@ -15,8 +15,7 @@ from yingshang.domains.licensing.pages.mine.history import events_of
 from yingshang.domains.licensing.pages.mine.licence_parts import LicenceCard, licence_card
 from yingshang.domains.licensing.pages.mine.owing import owed_papers
 from yingshang.domains.licensing.pages.mine.own_case import OwnCase, own_case
-from yingshang.domains.licensing.pages.mine.progress_parts import all_acts, has_days, items_of
-from yingshang.procedures.clocks import ClockReading
+from yingshang.domains.licensing.pages.mine.progress_parts import all_acts, going, has_days, items_of
 
 
 def show(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
@@ -35,17 +34,13 @@ def _status(own: OwnCase) -> dict[str, object]:
     return {
         "headline": headline(view, parts, is_rated=rating is not None, may_rate=view.applicant_id == own.by.person_id),
         "is_open": view.closed_at is None, "items": items_of(view, parts, licences), "events": events_of(acts),
-        "clocks": _running(view.clocks), "spans": view.spans if has_days(view.spans) else (),
+        "clocks": going(view), "spans": view.spans if has_days(view.spans) else (),
         "owed": owed_papers(view, handed_in(view.id, by=own.by)) if own.may("supply") else (),
         "receipts": [(act.title, one.title if one.parent_id else "", act.at,
                       f"{reverse('licensing:case_receipt', args=[one.id])}?seq={act.seq}") for one, act in acts],
         "may_withdraw": own.may("withdraw"), "organisation": view.organisation_name, "at": own.now,
         "rated": rating is not None, "rate_url": _rate_url(own) if view.state.name == "finished" else "",
     }
-
-
-def _running(clocks: tuple[ClockReading, ...]) -> tuple[ClockReading, ...]:
-    return tuple(clock for clock in clocks if clock.status in ("running", "paused"))
 
 
 def _licences(case_id: uuid.UUID) -> dict[object, LicenceCard]:

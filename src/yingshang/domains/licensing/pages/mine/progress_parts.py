@@ -20,6 +20,7 @@ class ItemProgress:
     tone: str
     holder: str
     clocks: tuple[ClockReading, ...]
+    used: str
     spans: tuple[Span, ...]
     waits_for: str
     promised_days: int
@@ -28,6 +29,10 @@ class ItemProgress:
     licence: LicenceCard | None
     reason: str
     reason_article: str
+
+    @property
+    def is_refused(self) -> bool:
+        return bool(self.reason_article)
 
     @property
     def has_days(self) -> bool:
@@ -47,11 +52,11 @@ def has_days(spans: Sequence[Span]) -> bool:
     return any(span.working_days for span in spans)
 
 
-def paused_named(part: CaseView) -> tuple[ClockReading, ...]:
-    """Return a part's clocks that have begun; a paused one says which procedure and its own article."""
-    begun = [clock for clock in part.clocks if clock.status != "not_started"]
-    special = next((act for act in reversed(part.acts) if act.name == "begin_special"), None)
-    return tuple(_named(clock, special) if clock.status == "paused" and special else clock for clock in begun)
+def going(view: CaseView) -> tuple[ClockReading, ...]:
+    """Return the clocks that run or stand still; a paused one says which procedure it waits for."""
+    special = next((act for act in reversed(view.acts) if act.name == "begin_special"), None)
+    return tuple(replace(clock, pause_reason=str(special.payload["procedure"])) if special else clock
+                 for clock in view.clocks if clock.status in ("running", "paused"))
 
 
 def all_acts(view: CaseView, parts: Iterable[CaseView]) -> list[tuple[CaseView, ActLine]]:
@@ -68,7 +73,8 @@ def _item(item: Mapping, part: CaseView | None, titles: Mapping[str, str],
     return ItemProgress(
         title=item["title"], organisation=item["organisation"], provisional=item["provisional"],
         state=state.title if state else "等待受理", tone=tone_of(state.name) if state else "neutral",
-        holder=_holder(part) if part else "", clocks=_worth_showing(paused_named(part)) if part else (),
+        holder=_holder(part) if part else "", clocks=going(part) if part else (),
+        used=_used(part) if part else "",
         spans=part.spans if part else (), waits_for=waits if state is None or state.name == "waiting" else "",
         promised_days=item["promised_days"], legal_days=item["legal_days"],
         licence=licences.get(part.id) if part else None,
@@ -89,10 +95,11 @@ def _ending(part: CaseView) -> ActLine | None:
     return next((act for act in reversed(part.acts) if act.name in ("refuse", "cancel")), None)
 
 
-def _worth_showing(clocks: tuple[ClockReading, ...]) -> tuple[ClockReading, ...]:
-    """Delivery is shown only while it runs: once over, it says nothing the licence does not."""
-    return tuple(clock for clock in clocks if clock.name == "decision" or clock.status == "running")
-
-
-def _named(clock: ClockReading, special: ActLine) -> ClockReading:
-    return replace(clock, pause_reason=str(special.payload["procedure"]), pause_article=str(special.payload["article"]))
+def _used(part: CaseView) -> str:
+    """What the decision took, once it is made."""
+    clock = next((one for one in part.clocks if one.name == "decision" and one.status == "stopped"), None)
+    if clock is None:
+        return ""
+    promised = f"承诺 {clock.promised_days} 个，" if clock.promised_days is not None else ""
+    late = "，已超期" if clock.overdue else ""
+    return f"审批用了 {clock.days_used} 个工作日（{promised}法定 {clock.legal_days} 个）{late}"

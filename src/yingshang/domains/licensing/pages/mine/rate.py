@@ -14,7 +14,7 @@ from yingshang.domains.licensing.pages.mine.own_case import OwnCase, own_case
 from yingshang.ui.forms import Choice, Form, Question, build_form
 
 QUESTIONS = (
-    Question(name="level", title="您对这次办理满意吗？", type="choice",
+    Question(name="level", title="满意程度", type="choice",
              choices=tuple(Choice(str(level), title) for level, title in LEVELS.items())),
     Question(name="text", title="还想说什么", type="longtext", required=False, max_length=1000,
              hint="哪里好、哪里不好，都可以写。请不要写身份证号、电话等个人信息"),
