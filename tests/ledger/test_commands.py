@@ -27,7 +27,7 @@ def test_verify_says_that_the_ledger_holds(fill):
     fill(9, sealed_at=(4,))
     told = _run("verify")
     assert told.exit_code == 0
-    assert "条目 9, 节点 7, 检查点 1, 已封存 4" in told.stdout
+    assert "条目 9，节点 7，检查点 1，已封存 4" in told.stdout
     assert "账本完整" in told.stdout
 
 
