@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from yingshang.domains.licensing.catalogue.content import Catalogue
-from yingshang.domains.licensing.catalogue.materials import LicenceKind
+from yingshang.domains.licensing.catalogue.materials import Field, LicenceKind
 from yingshang.domains.licensing.desk.completeness import value_of
 from yingshang.domains.licensing.models import Draft
 from yingshang.domains.licensing.planning.records import Plan, PlannedItem, Step
@@ -65,8 +65,13 @@ def _licence(kind: LicenceKind, catalogue: Catalogue, issuer: str) -> dict:
     return {
         "kind": kind.code, "title": kind.title, "type_code": f"{issuer}{kind.digits}", "validity_years": kind.years,
         "number_prefix": kind.digits, "registers_entity": kind.code == REGISTRATION,
-        "rows": [{"field": code, "title": catalogue.fields[code].title} for code in kind.fields],
+        "rows": [{"field": code, "title": _headed(catalogue.fields[code])} for code in kind.fields],
     }
+
+
+def _headed(field: Field) -> str:
+    """A number on a licence says what it counts, e.g. 资金数额（万元）."""
+    return f"{field.title}（{field.unit}）" if field.unit else field.title
 
 
 def _counts(plan: Plan) -> Mapping[str, int]:
