@@ -1,12 +1,17 @@
-"""What the tests about the code share: the parsed source files."""
+"""What the tests about the whole share: the parsed source files, and a planted city with its visitors."""
 
 import ast
-from collections.abc import Iterator
+import logging
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import pytest
+from django.db import transaction
+
+from architecture.planted_city import PlantedCity
+from architecture.visits import READERS, Visitor
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "yingshang"
@@ -47,6 +52,22 @@ def modules() -> tuple[Module, ...]:
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT
+
+
+@pytest.fixture(scope="module")
+def city(django_db_setup, django_db_blocker) -> Iterator[PlantedCity]:
+    """The planted city, built once per module; what a test or a visit changes is rolled back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        logging.disable(logging.CRITICAL)
+        yield PlantedCity()
+        logging.disable(logging.NOTSET)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def visitors(city) -> Mapping[str, Visitor]:
+    """One reader of each role, and one without login."""
+    return {role: Visitor(city, role) for role in READERS}
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

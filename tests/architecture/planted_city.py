@@ -1,0 +1,138 @@
+"""A city with the same matters in four places, each planted with words that appear nowhere else.
+
+Officials sit in Wuchang: the window at the hall, reviewer and chief at market regulation, the others at the hall.
+To them the four places are their own, another department's, another district's and another city's.
+"""
+
+from dataclasses import dataclass
+
+from factories import ECHENG, HALL, HONGSHAN, MARKET, WUCHANG, City
+from yingshang.casework.models import Case, Upload
+from yingshang.domains.licensing.desk.deciding import begin_special
+from yingshang.domains.licensing.desk.drafting import detach_upload, fill_fields, hand_in_later, plan_of
+from yingshang.domains.licensing.models import Draft, Licence
+from yingshang.register.models import Account
+
+OWN, OTHER_DEPARTMENT, OTHER_DISTRICT, OTHER_CITY = "own", "other_department", "other_district", "other_city"
+#: who the officials of the matrix are: role -> kind of organisation
+DESKS = {"clerk": HALL, "reviewer": MARKET, "chief": MARKET, "supervisor": HALL, "editor": HALL, "auditor": HALL}
+#: a part that lies with market regulation, and one that does not
+FOOD, SIGN, ECOLOGY = "food_licence_catering", "outdoor_sign", "eia_registration"
+#: the department in Wuchang that everything of OTHER_DEPARTMENT lies with
+ELSEWHERE = f"ecology_{WUCHANG}"
+#: role -> the places it must not hear of
+FOREIGN = (
+    dict.fromkeys(("applicant", "clerk", "reviewer", "chief"), (OTHER_DEPARTMENT, OTHER_DISTRICT, OTHER_CITY))
+    | dict.fromkeys(("supervisor", "auditor"), (OTHER_CITY,))
+    | dict.fromkeys(("editor", "anonymous"), (OWN, OTHER_DEPARTMENT, OTHER_DISTRICT, OTHER_CITY)))
+#: how the names of the officials who worked on the cases begin
+COLLEAGUES = {"clerk@", "reviewer@"}
+#: a name that no page may take for more than text
+MARKUP = "<script>alert(1)</script>\"'><b>"
+ENTRIES = ({"kind": "field", "name": "address", "problem": "门牌号不一致"},
+           {"kind": "material", "name": "food_layout", "problem": "看不清"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One applicant with matters in several states, and the shop they are about."""
+
+    person: Account
+    shop: str
+    draft: Draft
+    bundles: dict[str, Case]
+
+    def bundle(self, state: str) -> Case:
+        """Return the bundle in a state; what is foreign anyway may be in any."""
+        return self.bundles.get(state) or self.bundles["reviewing"]
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        return frozenset(Case.objects.filter(applicant=self.person.person).values_list("number", flat=True))
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset((self.person.display_name, self.shop))
+
+
+class PlantedCity(City):
+    """The four places and the officials."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shop, self._leaves_papers = "", False
+        self.places = {
+            OWN: self._place("端木本家", "墨玉斋", WUCHANG),
+            OTHER_DEPARTMENT: self._place("上官别部", "青瓷阁", WUCHANG),
+            OTHER_DISTRICT: self._place("诸葛邻区", "紫藤轩", HONGSHAN),
+            OTHER_CITY: self._place("司徒外市", "赤壁堂", ECHENG),
+        }
+        assert len({place.person.person_id for place in self.places.values()}) == len(self.places)
+        self._add_own_states(self.places[OWN])
+        self._move_away(self.places[OTHER_DEPARTMENT])
+        self.seal()
+
+    def reader(self, role: str) -> Account:
+        """Return the account the matrix logs in as."""
+        if role == "applicant":
+            return self.places[OWN].person
+        return self.official(role, kind=DESKS[role], name=f"仲孙{role}")
+
+    def draft(self, **given: object) -> Draft:
+        """A complete draft with planted words, and with papers left for later when the place leaves them."""
+        draft = super().draft(**given)
+        by = self.actor(Account.objects.get(person_id=draft.owner_id))
+        for paper in plan_of(draft, by=by, on=self.now.date()).materials if self._leaves_papers else ():
+            if paper.owed_on is not None:
+                for upload in draft.materials[paper.code]:
+                    detach_upload(draft.pk, paper.code, upload, by=by, now=self.now)
+                hand_in_later(draft.pk, paper.code, is_later=True, by=by, now=self.now)
+        planted = {"entity_name": self._shop + MARKUP, "contact_person": by.name, "address": f"门牌{self._shop}"}
+        return fill_fields(draft.pk, planted, by=by, now=self.now)
+
+    def foreign_words(self, role: str) -> frozenset[str]:
+        """Return what nobody with this role may read anywhere: names and numbers, and for citizens officials' names."""
+        foreign = [self.places[name] for name in FOREIGN[role]]
+        words = {word for place in foreign for word in place.names | place.numbers}
+        if role in ("reviewer", "chief"):
+            words |= self.places[OWN].numbers - self._numbers_read_at(MARKET)
+        return frozenset(words | (COLLEAGUES if role in ("applicant", "anonymous") else set()))
+
+    def _numbers_read_at(self, kind: str) -> set[str]:
+        """The numbers of a department's parts, and of the bundles that begin them."""
+        parts = Case.objects.filter(organisation__kind=kind, parent__isnull=False).values_list(
+            "number", "parent__number")
+        return {number for pair in parts for number in pair}
+
+    def _place(self, person: str, shop: str, region: str) -> Place:
+        self._shop = shop
+        account = self.applicant(person)
+        given = {"by": account, "region": region}
+        bundles = {"submitted": self.submitted(**given), "reviewing": self._reviewing(**given),
+                   "finished": self.decided(sign=False, fumes=False, **given)}
+        Upload.objects.filter(owner=account.person).update(name=f"{shop}的材料.pdf")
+        return Place(person=account, shop=shop, draft=self.draft(**given), bundles=bundles)
+
+    def _add_own_states(self, place: Place) -> None:
+        """States in which only somebody's own case is asked for."""
+        self._shop, given = place.shop, {"by": place.person}
+        place.bundles["correcting"] = self.correcting(entries=ENTRIES, **given)
+        special = place.bundles["special"] = self._reviewing(**given)
+        # No item lies with a hall yet, but the table speaks of it.
+        Case.objects.filter(parent=special, part=ECOLOGY).update(organisation_id=special.organisation_id)
+        part = self.part(special, FOOD)
+        begin_special(part.pk, "现场核查", officers="甲、乙", by=self.reviewer_of(part), key=self.key(), now=self.now)
+        self._leaves_papers = True
+        place.bundles["owing"] = self.accepted(area_m2=800, investment=200, **given)
+
+    def _reviewing(self, **given: object) -> Case:
+        """A bundle whose first part is granted, so that the others lie with their departments."""
+        case = self.accepted(**given)
+        self.grant(Case.objects.get(parent=case, state="reviewing"))
+        return case
+
+    @staticmethod
+    def _move_away(place: Place) -> None:
+        """Bundles, parts and licences lie with a department of the district that is none of the readers'."""
+        Case.objects.filter(applicant=place.person.person).update(organisation_id=ELSEWHERE)
+        Licence.objects.filter(case__applicant=place.person.person).update(issuer_id=ELSEWHERE)

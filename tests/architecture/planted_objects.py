@@ -1,0 +1,140 @@
+"""What stands in an address for each object kind of access.yaml, by who asks and how it relates to them.
+
+A new kind needs a function in FACTORIES; a new argument beside the object, or a state, an entry in ALSO or STATES.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+
+import pytest
+from django.urls import NoReverseMatch, get_resolver, reverse
+
+from architecture.planted_city import ECOLOGY, FOOD, OTHER_DEPARTMENT, OWN, SIGN, Place, PlantedCity
+from yingshang.casework.models import Act, Case, CaseMaterial
+from yingshang.domains.licensing.models import Licence
+from yingshang.ledger.models import SealedCheckpoint
+from yingshang.site.access import NO_OBJECT, Cell, Row
+
+#: the state in which a page of a case shows what it is for; others are shown a case under way
+STATES = {
+    "licensing:desk_accept": "submitted", "licensing:desk_decline": "submitted",
+    "licensing:desk_request_correction": "submitted", "licensing:desk_end_special": "special",
+    "licensing:case_submitted": "submitted", "licensing:case_withdraw": "submitted",
+    "licensing:case_correct": "correcting", "licensing:case_supply": "owing", "licensing:case_rate": "finished",
+}
+#: arguments of an address beside its object
+ALSO: Mapping[str, Mapping[str, object]] = {
+    "licensing:start": {"code": "catering"}, "licensing:draft_question": {"code": "area_m2"},
+    "licensing:draft_group": {"code": "premises"}, "licensing:draft_material": {"code": "food_layout"},
+    "licensing:draft_upload": {"code": "food_layout"}, "licensing:case_supply": {"code": "fire_plan"},
+    "licensing:checkpoint_part": {"part": "txt"},
+}
+#: object kind -> the names its argument has in addresses
+ARGUMENTS = {"case": ("case", "case_id"), "item_case": ("case",), "draft": ("draft_id",), "material": ("upload",),
+             "licence": ("identifier",), "receipt": ("index",), "checkpoint": ("size",), "bundle": ("code",)}
+DEPARTMENT = ("reviewer", "chief")
+
+
+def objects(kind: str, *, city: PlantedCity, url: str, role: str, relation: str) -> tuple[object, ...]:
+    """Return one or more objects of a kind that all relate to the role so; raises KeyError for an unknown kind."""
+    return FACTORIES[kind](city, place_of(city, relation), STATES.get(url, "reviewing"), role, relation)
+
+
+def place_of(city: PlantedCity, relation: str) -> Place:
+    """Return where an object of a relation is; anonymous readers are shown the applicant's."""
+    return city.places.get("other_department" if relation == "other_enterprise" else relation, city.places[OWN])
+
+
+def _case(_city: PlantedCity, place: Place, state: str, *_: str) -> tuple[object, ...]:
+    return (place.bundle(state).pk,)
+
+
+def _item_case(city: PlantedCity, place: Place, state: str, role: str, relation: str) -> tuple[object, ...]:
+    own = city.places[OWN]
+    if relation == OTHER_DEPARTMENT and role == "clerk":  # of an application that their own window accepted
+        return (city.part(own.bundle(state), FOOD).pk,)
+    if relation == OTHER_DEPARTMENT:  # beside their own in the same application, or of another one
+        return (city.part(own.bundle("reviewing"), SIGN).pk, city.part(place.bundle(state), FOOD).pk)
+    if relation == OWN and role not in DEPARTMENT:
+        return (city.part(own.bundle("special"), ECOLOGY).pk,)
+    return (city.part(place.bundle(state), FOOD).pk,)
+
+
+def _draft(_city: PlantedCity, place: Place, *_: str) -> tuple[object, ...]:
+    return (place.draft.pk,)
+
+
+def _material(city: PlantedCity, place: Place, _state: str, role: str, relation: str) -> tuple[object, ...]:
+    layout = _upload(place.bundle("reviewing"), "food_layout")
+    if relation == OTHER_DEPARTMENT and role in DEPARTMENT:  # handed in with the same application, for another item
+        return (_upload(city.places[OWN].bundle("reviewing"), "sign_drawing"), layout)
+    return (layout,)
+
+
+def _upload(bundle: Case, material: str) -> object:
+    return CaseMaterial.objects.get(case=bundle, material=material).upload_id
+
+
+def _licence(_city: PlantedCity, place: Place, *_: str) -> tuple[object, ...]:
+    return (Licence.objects.get(case__parent=place.bundle("finished"), case__part=FOOD).pk,)
+
+
+def _receipt(_city: PlantedCity, place: Place, *_: str) -> tuple[object, ...]:
+    return (Act.objects.get(case=place.bundle("submitted"), seq=1).ledger_index,)
+
+
+def _checkpoint(*_: object) -> tuple[object, ...]:
+    return (SealedCheckpoint.objects.order_by("-size").values_list("size", flat=True)[0],)
+
+
+def _bundle(*_: object) -> tuple[object, ...]:
+    return ("catering",)
+
+
+FACTORIES: Mapping[str, Callable[..., tuple[object, ...]]] = {
+    "case": _case, "item_case": _item_case, "draft": _draft, "material": _material, "licence": _licence,
+    "receipt": _receipt, "checkpoint": _checkpoint, "bundle": _bundle,
+}
+
+
+def addresses(row: Row, cell: Cell, city: PlantedCity) -> tuple[str, ...]:
+    """Return the addresses of a cell, one per object."""
+    also = ALSO.get(row.url, {})
+    if row.object == NO_OBJECT:
+        return (_address(row.url, also),)
+    found = objects(row.object, city=city, url=row.url, role=cell.role, relation=cell.relation)
+    return tuple(_address(row.url, {_argument(row): one} | also) for one in found)
+
+
+def open_words(row: Row, cell: Cell, city: PlantedCity) -> frozenset[str]:
+    """What an open page tells of the one object it is about: that is what it is for."""
+    if not row.is_open or row.object not in ("licence", "receipt"):
+        return frozenset()
+    place = place_of(city, cell.relation)
+    return place.names | place.numbers
+
+
+def _argument(row: Row) -> str:
+    """The name under which the address takes its object."""
+    names = ARGUMENTS[row.object]
+    taken = _arguments_of(row.url)
+    found = next((name for name in names if name in taken), None)
+    assert found, f"{row.url} takes {sorted(taken)}, none of {names}: see ARGUMENTS in planted_objects.py"
+    return found
+
+
+@cache
+def _arguments_of(url: str) -> frozenset[str]:
+    *spaces, name = url.split(":")
+    resolver = get_resolver()
+    for space in spaces:
+        resolver = resolver.namespace_dict[space][1]
+    return frozenset(name for possible in resolver.reverse_dict.getlist(name) for _, names in possible[0]
+                     for name in names)
+
+
+def _address(url: str, arguments: Mapping[str, object]) -> str:
+    try:
+        return reverse(url, kwargs=dict(arguments))
+    except NoReverseMatch as missing:
+        pytest.fail(f"{url}: {missing}; say its other arguments in ALSO of planted_objects.py")

@@ -1,0 +1,81 @@
+"""Sends one request as one reader and takes back everything it changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.test import Client
+
+from architecture.planted_city import MARKUP, PlantedCity
+from factories import BACKEND
+from yingshang.site.access import ROLES
+
+READERS = (*ROLES, "anonymous")
+#: what only follows a visitor around
+_NOT_COUNTED = ("django_session",)
+_WRITES = ("SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables"
+           " WHERE n_tup_ins + n_tup_upd + n_tup_del > 0")
+#: a form that answers what any act asks, so that nothing but permission stands in its way
+FULL_FORM = {
+    "opinion": "同意", "reason": "材料不符", "article": "第三十八条", "result": "符合要求", "procedure": "现场核查",
+    "officer_1": "甲", "officer_2": "乙", "days": "1", "confirm": "1", "step": "confirm", "chosen": "field-address",
+    "problem-field-address": "门牌号不一致", "declaration": "true", "level": "1", "text": "好", "do": "later",
+    "area_m2": "200", "address": "别处 1 号", "once_key": "0" * 32,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What came back: `said` is everything a reader could read in it, `wrote` the rows written per table."""
+
+    status: int
+    headers: Mapping[str, str]
+    said: str
+    wrote: Mapping[str, int]
+
+    @property
+    def has_raw_markup(self) -> bool:
+        return MARKUP[:8] in self.said and self.headers.get("Content-Type", "").startswith("text/html")
+
+
+class Visitor:
+    """One reader of the planted city, always with the same session."""
+
+    def __init__(self, city: PlantedCity, role: str) -> None:
+        self.role, self._now, client = role, city.now.isoformat(), Client()
+        if role != "anonymous":
+            client.force_login(city.reader(role), backend=BACKEND)
+        self._cookies = {name: morsel.value for name, morsel in client.cookies.items()}
+
+    def visit(self, method: str, address: str, form: Mapping[str, object] | None = None, *, checks_csrf: bool = False,
+              **headers: str) -> Answer:
+        """Send a request; what it wrote is counted and rolled back."""
+        client = Client(enforce_csrf_checks=checks_csrf, raise_request_exception=False)
+        client.cookies.load(self._cookies)
+        send = getattr(client, method.lower())
+        sent = {"data": form or {}} if method == "POST" else {}
+        with transaction.atomic():
+            before = _writes()
+            response = send(address, headers={"X-Test-Now": self._now, **headers}, **sent)
+            answer = Answer(status=response.status_code, headers=dict(response.items()), said=_said(response),
+                            wrote=_difference(_writes(), before))
+            transaction.set_rollback(True)
+        return answer
+
+
+def _said(response: HttpResponse) -> str:
+    content = response.getvalue()
+    head = "\n".join(f"{name}: {value}" for name, value in response.items())
+    return f"{head}\n{content.decode('utf-8', 'replace')}"
+
+
+def _writes() -> dict[str, int]:
+    """Rows this transaction has written so far, also those it took back."""
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITES)
+        return {table: count for table, count in cursor.fetchall() if table not in _NOT_COUNTED}
+
+
+def _difference(after: Mapping[str, int], before: Mapping[str, int]) -> dict[str, int]:
+    return {table: count - before.get(table, 0) for table, count in after.items() if count != before.get(table, 0)}
