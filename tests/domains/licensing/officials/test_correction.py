@@ -1,14 +1,12 @@
 """一次性告知: chosen, worded, read and sent once; a second notice stays within the first."""
 
-import pytest
 
 from domains.licensing.reading_pages import Page
 from factories import HONGSHAN
 from yingshang.casework.models import Act, Case
 from yingshang.domains.licensing.catalogue.loading import load
 from yingshang.domains.licensing.desk.correcting import correct_application
-from yingshang.domains.licensing.pages.officials.phrases import phrases_for, read_phrases
-from yingshang.kit.yaml_files import InvalidFile
+from yingshang.domains.licensing.desk.planning_for import city_catalogue
 
 
 def url_of(case: Case) -> str:
@@ -20,7 +18,7 @@ def test_a_notice_is_chosen_worded_read_and_sent(city, sign_in):
     client, url = sign_in(city.official("clerk")), url_of(case)
     choose = Page(client.get(url))
     word = client.post(url, choose.form(chosen=["field-address", "material-food_layout"], step="chosen"))
-    phrase = phrases_for("field", "address")[0]
+    phrase = city_catalogue().phrases.for_entry("field", "address")[0]
     assert phrase in Page(word).text
     typed = {"phrases-field-address": [phrase], "problem-field-address": "以产权证为准",
              "problem-material-food_layout": "请标出冷食专间"}
@@ -84,17 +82,8 @@ def test_another_hall_cannot_ask_for_corrections(city, sign_in):
     assert sign_in(city.official("clerk", region=HONGSHAN)).get(url_of(case)).status_code == 404
 
 
-def test_every_phrase_names_something_of_the_catalogue(catalogue_dir):
-    catalogue = load(catalogue_dir)
-    phrases = read_phrases(catalogue_dir / "licensing" / "phrases.yaml")
-    known = {"field": catalogue.fields.keys(), "material": catalogue.materials.keys()}
-    assert [one for one in phrases if not set(one.names) <= known[one.kind]] == []
-    assert all(phrases_for(kind, "") for kind in known)
-
-
-def test_a_wrong_phrase_file_names_line_and_field(tmp_path):
-    file = tmp_path / "phrases.yaml"
-    file.write_text("phrases:\n  - {for: field, text: 好}\n  - {for: fields, text: 坏}\n", encoding="utf-8")
-    with pytest.raises(InvalidFile) as wrong:
-        read_phrases(file)
-    assert "第3行“for”" in wrong.value.message
+def test_an_entry_gets_its_own_phrases_and_those_for_all_of_its_kind(catalogue_dir):
+    phrases = load(catalogue_dir).phrases
+    assert phrases.for_entry("field", "staff") == tuple(one.text for one in phrases.fields if not one.only)
+    assert set(phrases.for_entry("field", "staff")) < set(phrases.for_entry("field", "address"))
+    assert "页数不全，请提交完整文件" in phrases.for_entry("material", "food_layout")

@@ -10,6 +10,7 @@ from yingshang.domains.licensing.catalogue.bundles import Bundle
 from yingshang.domains.licensing.catalogue.errors import NotInForce, UnknownBundle
 from yingshang.domains.licensing.catalogue.items import Item
 from yingshang.domains.licensing.catalogue.materials import Field, LicenceKind, Material
+from yingshang.domains.licensing.catalogue.phrases import Phrases
 from yingshang.domains.licensing.catalogue.places import FactKind, FactSet, Organisation, OrganKind, Region
 from yingshang.kit.searching import normalise
 from yingshang.rules.model import Model
@@ -47,6 +48,7 @@ class Catalogue:
     materials: Mapping[str, Material]
     fields: Mapping[str, Field]
     licences: Mapping[str, LicenceKind]
+    phrases: Phrases
     fact_sets: Mapping[str, FactSet]
     regions: Mapping[str, Region]
     organ_kinds: Mapping[str, OrganKind]

@@ -14,6 +14,7 @@ from yingshang.domains.licensing.catalogue.content import Catalogue, Table
 from yingshang.domains.licensing.catalogue.errors import InvalidCatalogue
 from yingshang.domains.licensing.catalogue.items import Item
 from yingshang.domains.licensing.catalogue.materials import FieldFile, LicenceFile, MaterialFile
+from yingshang.domains.licensing.catalogue.phrases import Phrases
 from yingshang.domains.licensing.catalogue.places import FactSet, OrganisationFile
 from yingshang.domains.licensing.catalogue.reading import Reader
 from yingshang.domains.licensing.catalogue.references import Mention, Names, Place
@@ -57,6 +58,7 @@ def load(folder: Path) -> Catalogue:
                 for entry in read(file, FieldFile).fields},
         licences={entry.code: entry for file in _files(licensing, "licences/*.yaml")
                   for entry in read(file, LicenceFile).licences},
+        phrases=read(licensing / "phrases.yaml", Phrases),
         fact_sets={facts.name: facts for facts in fact_sets},
         regions=regions,
         organ_kinds={kind.code: kind for kind in organs.kinds},

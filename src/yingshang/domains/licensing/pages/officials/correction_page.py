@@ -10,12 +10,12 @@ from django.shortcuts import redirect
 
 from yingshang.casework.reading import CaseView, read_case
 from yingshang.domains.licensing.desk.correcting import first_notice, request_correction
+from yingshang.domains.licensing.desk.planning_for import city_catalogue
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.officials.act_page import case_address, is_outrun
 from yingshang.domains.licensing.pages.officials.conflict import show_conflict
 from yingshang.domains.licensing.pages.officials.frame import show
 from yingshang.domains.licensing.pages.officials.history import entry_titles
-from yingshang.domains.licensing.pages.officials.phrases import phrases_for
 from yingshang.domains.licensing.pages.officials.queue_state import query_of
 from yingshang.domains.licensing.pages.officials.sections import shown_value
 from yingshang.kit.errors import BadInput, Conflict
@@ -109,7 +109,7 @@ def _entries(view: CaseView, posted: list[str]) -> tuple[Entry, ...]:
 def _questions(chosen: tuple[Entry, ...]) -> tuple[Question, ...]:
     return tuple(question for entry in chosen for question in (
         Question(name=f"phrases-{entry.key}", title=f"“{entry.title}”的常见问题", type="multichoice", required=False,
-                 choices=phrases_for(entry.kind, entry.name)),
+                 choices=city_catalogue().phrases.for_entry(entry.kind, entry.name)),
         Question(name=f"problem-{entry.key}", title="其他问题，或者补充说明", type="longtext", required=False,
                  max_length=_MOST_WORDS)))
 
