@@ -12,6 +12,8 @@ from yingshang.kit.searching import bigrams, initials, normalise
 _LONGEST = 50
 #: from this share of common characters on, a name is taken for the one that was meant
 _ALIKE = 0.5
+#: what an item inside counts against the bundle's own name; below it a find is a guess
+_SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +43,10 @@ def find_bundles(catalogue: Catalogue, text: str, *, on: dt.date) -> tuple[Found
 
 def _best(bundle: Bundle, wanted: str, catalogue: Catalogue, on: dt.date) -> tuple[float, Found]:
     names = [(name, 1.0) for name in (bundle.title, *bundle.aliases)]
-    names += [(name, 0.9) for name in _inside(bundle, catalogue, on)]
-    score, name = max((_score(name, wanted) * weight, name) for name, weight in names)
-    return score, Found(bundle=bundle, by=name, is_guess=score < 0.9 * _ALIKE * 2)
+    names += [(name, _SURE) for name in _inside(bundle, catalogue, on)]
+    score, name = max(((_score(name, wanted) * weight, name) for name, weight in names),
+                      key=lambda pair: (pair[0], -len(pair[1])))
+    return score, Found(bundle=bundle, by=name, is_guess=score < _SURE)
 
 
 def _score(name: str, wanted: str) -> float:

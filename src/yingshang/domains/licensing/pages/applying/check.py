@@ -1,5 +1,6 @@
 """核对并提交: everything once more with a way to change it, what is lacking, the declaration, and the case."""
 
+import uuid
 from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
@@ -26,7 +27,7 @@ from yingshang.ui.parts import SummaryRow
 from yingshang.ui.request_time import now, today
 
 DECLARATION = Question(
-    name="declaration", title="提交前请声明", type="multichoice",
+    name="declaration", title="声明", type="multichoice",
     choices=(Choice("true", "以上内容和材料真实、完整，我对其负责",
                     "行政许可法第三十一条：申请人应当如实提交材料，并对内容的真实性负责"),))
 
@@ -37,11 +38,11 @@ def show(request: HttpRequest, own: OwnDraft, plan: Plan) -> HttpResponse:
     return _page(request, own, plan, build_form((DECLARATION,)))
 
 
-def submit(request: HttpRequest, draft_id) -> HttpResponse:
+def submit(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
     """Submit; however often the button or the answer is repeated, there is one case."""
     form = build_form((DECLARATION,), request.POST)
     if not form.is_valid:
-        return _again(request, draft_id, form)
+        return _again(request, draft_id, form.with_error(DECLARATION.name, "请先勾选声明，再提交"))
     try:
         done = submit_draft(draft_id, by=current_actor(request), key=once_key(request), now=now(request),
                             today=today(request))
@@ -50,7 +51,7 @@ def submit(request: HttpRequest, draft_id) -> HttpResponse:
     return redirect("licensing:case_submitted", done.case_id)
 
 
-def _again(request: HttpRequest, draft_id, form: Form) -> HttpResponse:
+def _again(request: HttpRequest, draft_id: uuid.UUID, form: Form) -> HttpResponse:
     own = own_draft(request, draft_id)
     plan = own.plan()
     if plan is None:
