@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from yingshang.casework import kinds
-from yingshang.casework.errors import ActNotPermitted, UnknownCase
+from yingshang.casework.errors import ActNotPermitted, KeyReused, UnknownCase
 from yingshang.casework.models import Case, CaseMaterial, Notice
 from yingshang.casework.projecting import clocks_of, past_acts
 from yingshang.domains.licensing.desk import accepting, correcting, deciding, submitting, withdrawing
@@ -42,6 +42,12 @@ class TestSubmitting:
     def test_two_pages_of_one_draft_make_one_case(self, city):
         draft = city.draft()
         assert submit(city, draft, "one").case_id == submit(city, draft, "two").case_id
+        assert Case.objects.count() == 1
+
+    def test_a_key_does_not_carry_from_one_draft_to_another(self, city):
+        submit(city, city.draft(), "one")
+        with pytest.raises(KeyReused):
+            submit(city, city.draft(), "one")
         assert Case.objects.count() == 1
 
     def test_a_submitted_draft_cannot_be_changed(self, city):

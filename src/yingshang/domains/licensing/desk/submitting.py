@@ -5,6 +5,7 @@ import uuid
 
 from django.db import transaction
 
+from yingshang.casework.errors import KeyReused
 from yingshang.casework.materials.library import hand_in
 from yingshang.casework.opening import NewCase, hold_key, open_case
 from yingshang.casework.performing import Performed
@@ -20,7 +21,10 @@ from yingshang.register.actors import Actor
 
 @transaction.atomic
 def submit_draft(draft_id: uuid.UUID, *, by: Actor, key: str, now: dt.datetime, today: dt.date) -> Performed:
-    """Submit a draft; a double click, a retry, or a second page of the same draft finds the one case."""
+    """Submit a draft; a double click, a retry, or a second page of the same draft finds the one case.
+
+    Raises UnknownDraft, DraftIncomplete, NoCompetentOrgan, KeyReused, and what a plan raises.
+    """
     hold_key(f"draft:{draft_id}")
     if done := _submitted(draft_id, by):
         return done
@@ -37,6 +41,8 @@ def submit_draft(draft_id: uuid.UUID, *, by: Actor, key: str, now: dt.datetime, 
                 organisation=organ_for(HALL, plan.region).code, region=plan.region, data=data,
                 subject=subject_of(plan.answers, by=by), search=(by.name,)),
         by=by, payload={"fields": data["fields"], "materials": materials}, key=key, now=now)
+    if done.repeated:  # this draft has no case yet, so the key belongs to another one
+        raise KeyReused
     hand_in(done.case_id, {code: [uuid.UUID(one) for one in chosen] for code, chosen in materials.items()}, by=by,
             now=now)
     Draft.objects.filter(pk=draft_id).update(case_id=done.case_id, saved_at=now)
