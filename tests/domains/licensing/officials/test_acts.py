@@ -116,6 +116,8 @@ def test_only_a_chief_extends_and_within_the_law(city, sign_in):
     page = Page(chief.get(f"/desk/items/{food.pk}/"))
     assert f"延长 {limit} 个工作日：案情复杂" in page.text
     assert url not in page.links
+    again = press(chief, url, days="1", reason="仍然复杂", confirm="yes")
+    assert (again.status_code, "延长期限须为" in Page(again).text) == (200, True)
 
 
 def test_a_colleague_who_was_faster_is_named_and_nothing_typed_is_lost(city, reviewer, item):

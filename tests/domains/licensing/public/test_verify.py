@@ -80,6 +80,7 @@ def test_an_identifier_with_a_fault_is_asked_for_again(db, anyone, typed):
 def test_an_identifier_we_never_issued_is_not_ours(licence, anyone):
     wrong_check, other = f"{licence.pk[:-1]}{'A' if licence.pk[-1] != 'A' else 'B'}", anyone.get("/v/nonsense/")
     assert (anyone.get(f"/v/{wrong_check}/").status_code, other.status_code) == (404, 404)
+    assert anyone.get(f"/v/{licence.pk.lower()}/").status_code == 200
     assert "标识有误" in Page(other).text
     identifier = licence.pk
     Licence.objects.all().delete()
@@ -157,3 +158,9 @@ def test_the_pdf_is_for_holder_and_issuer(city, licence, sign_in):
     assert [sign_in(account).get(url).status_code for account in strangers] == [404, 404]
     assert sign_in(city.official("clerk")).get(url).status_code == 403
     assert sign_in().get(url).status_code == 302
+
+
+def test_an_address_with_nonsense_is_just_missing(city, sign_in):
+    holder = sign_in(city.applicant())
+    for address in ("/licences/%00.json", "/licences/%00.pdf", "/licences/x.json", "/v/%00/"):
+        assert holder.get(address).status_code == 404

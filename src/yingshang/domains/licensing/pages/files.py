@@ -3,6 +3,7 @@
 import uuid
 from pathlib import Path
 
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse
 
 from yingshang.casework.materials.library import open_material
@@ -11,6 +12,7 @@ from yingshang.domains.licensing.errors import UnknownLicence
 from yingshang.domains.licensing.models import Licence
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.kit.canonical import canonical_json
+from yingshang.kit.elicence import is_valid_identifier
 from yingshang.register.actors import Actor
 
 
@@ -22,7 +24,7 @@ def material(request: HttpRequest, upload: uuid.UUID) -> FileResponse:
 
 def licence_pdf(request: HttpRequest, identifier: str) -> FileResponse:
     """Send the signed PDF to the holder or the issuer."""
-    licence = Licence.objects.filter(pk=identifier).select_related("pdf").first()
+    licence = _known(identifier).select_related("pdf").first()
     if licence is None or not may_have_pdf(licence, current_actor(request)):
         raise UnknownLicence(identifier=identifier)
     name = f"{licence.title} {licence.number}.pdf"
@@ -31,12 +33,16 @@ def licence_pdf(request: HttpRequest, identifier: str) -> FileResponse:
 
 def licence_json(request: HttpRequest, identifier: str) -> HttpResponse:
     """Send the signed licence as JSON to anyone: it says what the paper on the wall says."""
-    document = Licence.objects.filter(pk=identifier).values_list("document", flat=True).first()
+    document = _known(identifier).values_list("document", flat=True).first()
     if document is None:
         raise UnknownLicence(identifier=identifier)
     response = HttpResponse(canonical_json(document), content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="{identifier}.json"'
     return response
+
+
+def _known(identifier: str) -> QuerySet[Licence]:
+    return Licence.objects.filter(pk=identifier) if is_valid_identifier(identifier) else Licence.objects.none()
 
 
 def may_have_pdf(licence: Licence, by: Actor) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from yingshang.domains.licensing.models import Licence
 from yingshang.domains.licensing.models.licence import LicenceStatus
+from yingshang.kit.characters import compact
 from yingshang.kit.elicence import InvalidLicenceIdentifier, parse_identifier
 from yingshang.ledger import keys
 from yingshang.ledger.documents import Check, check, check_json
@@ -45,7 +46,7 @@ def judge_identifier(text: str, *, on: dt.date) -> Verdict:
         parse_identifier(text)
     except InvalidLicenceIdentifier as wrong:
         return Verdict(word=UNREADABLE, tone="error", sentence=f"{wrong.message}。")
-    licence = Licence.objects.select_related("issuer").filter(pk=text).first()
+    licence = Licence.objects.select_related("issuer").filter(pk=compact(text)).first()
     if licence is None:
         return Verdict(word=NOT_OURS, tone="error",
                        sentence="标识的写法正确，但本平台没有签发过这份证照。请向出示人和发证机关核实。")

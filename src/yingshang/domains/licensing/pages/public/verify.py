@@ -21,7 +21,7 @@ from yingshang.ui.forms import Form, Question, build_form
 from yingshang.ui.parts import SummaryRow, Upload
 from yingshang.ui.request_time import today
 
-LIMIT_MB = 20
+LIMIT_MB = 5  # far more than a licence needs; checking is open to anyone
 _SCANNED = re.compile(r".*/v/([^/?#\s]+)/?.*", re.IGNORECASE)
 _QUESTION = Question(name="identifier", title="电子证照标识", type="address", max_length=300,
                      hint="印在证照左下角，以 1.2.156.3005.2 开头；也可以粘贴扫码得到的网址")
