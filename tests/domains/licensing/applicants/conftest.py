@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
-from factories import PDF, WUCHANG
 
+from factories import PDF, WUCHANG
 from yingshang.kit import uscc
 from yingshang.register.entities import NewEntity, enter_entity
 from yingshang.register.facts import record_facts

@@ -3,13 +3,14 @@
 import re
 
 import pytest
-from domains.licensing.reading_pages import Page
 
+from domains.licensing.reading_pages import Page
 from yingshang.domains.licensing.catalogue.finding import find_bundles
 from yingshang.domains.licensing.desk.planning_for import city_catalogue
 
 
-@pytest.mark.parametrize("typed", ["我要开餐饮店", "开饭店", "饭店", "kfd", "KCG", "开  饭店", "食品经营许可证", "开餐饮点", "烟草"])
+@pytest.mark.parametrize("typed", ["我要开餐饮店", "开饭店", "饭店", "kfd", "KCG", "开  饭店", "食品经营许可证",
+                                   "开餐饮点", "烟草"])
 def test_the_bundle_is_found_by_everyday_words_initials_and_slips(typed, city):
     found = find_bundles(city_catalogue(), typed, on=city.now.date())
     assert [one.bundle.code for one in found] == ["catering"]
@@ -57,8 +58,10 @@ def test_officials_are_not_sent_to_pages_they_may_not_open(city, sign_in):
 
 def test_the_guide_says_conditions_days_fees_papers_and_basis(city, client):
     text = Page(client.get("/bundles/catering/")).text
-    for words in ("经营面积 > 300 平方米", "投资额 > 30 万元", "要不要在店外设置招牌？", "法定 10 个工作日", "暂定，依据待核", "《消防法》",
-                  "不收费", "12315", "租赁合同有双方签字", "可以容缺后补", "登录后开始办理", "行政复议"):
+    for words in ("经营面积 > 300 平方米", "投资额 > 30 万元", "要不要在店外设置招牌？", "法定 10 个工作日",
+                  "暂定，依据待核", "《消防法》", "不收费", "12315", "租赁合同有双方签字", "可以容缺后补",
+                  "登录后开始办理",
+                  "行政复议"):
         assert words in text, words
 
 

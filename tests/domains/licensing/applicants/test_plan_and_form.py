@@ -1,11 +1,11 @@
 """The plan says why not; the form asks each fact once and says where a known one comes from."""
 
 import pytest
-from domains.licensing.reading_pages import Page
 
+from domains.licensing.reading_pages import Page
+from factories import RESTAURANT
 from yingshang.domains.licensing.desk.drafting import answer_question, plan_of, start_draft
 from yingshang.domains.licensing.models import Draft
-from factories import RESTAURANT
 
 
 @pytest.fixture

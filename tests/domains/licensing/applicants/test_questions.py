@@ -1,9 +1,9 @@
 """Answering: one question a page, kept at once; what is wrong is said where it was typed."""
 
 import pytest
+
 from domains.licensing.reading_pages import Page
 from factories import RESTAURANT
-
 from yingshang.domains.licensing.models import Draft
 from yingshang.kit import uscc
 

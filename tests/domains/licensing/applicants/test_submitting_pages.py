@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from domains.licensing.reading_pages import Page
 
+from domains.licensing.reading_pages import Page
 from yingshang import ledger
 from yingshang.casework.models import Case
 from yingshang.domains.licensing.desk.drafting import detach_upload
@@ -25,8 +25,8 @@ def submit(browser, draft, key="e" * 32, **more):
 
 def test_everything_is_shown_once_more_with_a_way_to_change_it(browser, draft):
     page = Page(browser.get(f"/drafts/{draft.pk}/check/"))
-    for words in ("武汉市武昌区粮道街 88 号 1 层", "180 平方米", "热食类食品制售、冷食类食品制售、自制饮品制售", "主要设备设施布局、操作流程文件.pdf",
-                  "来自实名认证信息，2026-03-02"):
+    for words in ("武汉市武昌区粮道街 88 号 1 层", "180 平方米", "热食类食品制售、冷食类食品制售、自制饮品制售",
+                  "主要设备设施布局、操作流程文件.pdf", "来自实名认证信息，2026-03-02"):
         assert words in page.text, words
     assert f"/drafts/{draft.pk}/answers/area_m2/?from=check" in page.links
     assert f"/drafts/{draft.pk}/form/premises/?from=check#field-address" in page.links
