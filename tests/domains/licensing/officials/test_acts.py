@@ -94,6 +94,8 @@ def test_a_special_procedure_names_its_article_and_two_officers(city, reviewer):
     city.grant(city.part(bundle, "individual_registration"))
     food = city.part(bundle, "food_licence_catering")
     begin, special = f"/desk/items/{food.pk}/begin-special/", food.data["item"]["special"][0]
+    for page in (f"/desk/items/{food.pk}/", f"/desk/items/{food.pk}/grant/"):
+        assert f"本件应当{special['title']}，现在还没有启动" in Page(reviewer.get(page)).text
     assert special["article"] in Page(reviewer.get(begin)).text
     one_person = press(reviewer, begin, procedure=special["title"], officer_1="周审批", officer_2="周审批")
     assert "不能是同一人" in Page(one_person).text
@@ -102,6 +104,7 @@ def test_a_special_procedure_names_its_article_and_two_officers(city, reviewer):
     assert (payload["officers"], payload["article"]) == ("周审批、吴审批", special["article"])
     ended = press(reviewer, f"/desk/items/{food.pk}/end-special/", result="布局与图纸一致", confirm="yes")
     assert (ended.status_code, state_of(food)) == (302, "reviewing")
+    assert "现在还没有启动" not in Page(reviewer.get(f"/desk/items/{food.pk}/")).text
 
 
 def test_only_a_chief_extends_and_within_the_law(city, sign_in):

@@ -100,4 +100,5 @@ def _as_typed(form: Form) -> Form:
 def _page(request: HttpRequest, template: str, view: CaseView, deed: Deed, **more: object) -> HttpResponse:
     return show(request, template, {
         "case": view, "deed": deed, "follows": deed.follows(view), "shows": deed.shows(view),
+        "warning": deed.warns(view),
         "query": query_of(request.GET), "case_href": case_address(view, request), "seen": len(view.acts), **more})

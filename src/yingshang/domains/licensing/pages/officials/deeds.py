@@ -29,6 +29,7 @@ class Deed:
     questions: Callable[[CaseView], tuple[Question, ...]]
     follows: Callable[[CaseView], tuple[str, ...]]
     shows: Callable[[CaseView], tuple[SummaryRow, ...]] = lambda _view: ()
+    warns: Callable[[CaseView], str] = lambda _view: ""
     check: Callable[[Form], Form] = lambda form: form
     is_final: bool = False
     kind: str = "primary"
@@ -68,6 +69,13 @@ def _specials(view: CaseView) -> tuple[Question, ...]:
             Question(name="officer_2", title="第二名经办人员", max_length=40))
 
 
+def warn_of_unstarted(view: CaseView) -> str:
+    """Say which procedures the plan found necessary and nobody has started; the reviewer answers for going on."""
+    started = {act.payload.get("procedure") for act in view.acts}
+    wanted = [one["title"] for one in view.data["item"]["special"] if one["required"] and one["title"] not in started]
+    return f"按规则表，本件应当{'、'.join(wanted)}，现在还没有启动。" if wanted else ""
+
+
 def _about(special: Mapping[str, Any]) -> str:
     clock = "时限暂停" if special.get("pauses_clock", True) else "时限照算"
     wanted = "本件应当启动；" if special["required"] else ""
@@ -102,7 +110,7 @@ DECLINE = Deed(
         view.id, said["reason"], by=by, key=key, now=now))
 GRANT = Deed(
     acts=("grant",), title="准予许可", button="确认准予", done="已准予，正在制证",
-    questions=lambda _view: (_opinion("审查意见"),), shows=_licence_rows,
+    questions=lambda _view: (_opinion("审查意见"),), shows=_licence_rows, warns=warn_of_unstarted,
     follows=lambda view: (f"系统随即制作《{view.data['item']['licence']['title']}》，用本单位密钥签名并发给申请人。",
                           "等这一事项的其他事项自动开始。"),
     do=lambda view, said, by, key, now: deciding.grant_item(view.id, said["opinion"] or "", by=by, key=key, now=now))

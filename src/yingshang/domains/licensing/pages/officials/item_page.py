@@ -11,7 +11,7 @@ from yingshang.casework.reading import CaseView, read_case
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.officials import sections
 from yingshang.domains.licensing.pages.officials.bundle_page import heading
-from yingshang.domains.licensing.pages.officials.deeds import DEEDS
+from yingshang.domains.licensing.pages.officials.deeds import DEEDS, warn_of_unstarted
 from yingshang.domains.licensing.pages.officials.frame import is_watcher, show
 from yingshang.domains.licensing.pages.officials.queue_state import query_of
 from yingshang.domains.licensing.procedures.item import ITEM
@@ -34,6 +34,7 @@ def item(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
         "bundle_href": _bundle(request, view) if by.roles & {"clerk", "supervisor", "auditor"} else "",
         "fields": sections.fields_table(view, caption="本事项使用的内容", is_masked=is_watcher(by)),
         "materials": sections.materials_table(view, handed_in(case, by=by), caption="本事项使用的材料"),
+        "warning": warn_of_unstarted(view) if view.state.name == "reviewing" else "",
         "acts": _acts(view), "licence": issued_identifier(view),
     })
 
