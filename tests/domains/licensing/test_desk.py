@@ -233,7 +233,8 @@ def test_a_check_that_no_article_lets_stop_the_clock_does_not_stop_it(city):
     title = fire.data["item"]["special"][0]["title"]
     deciding.begin_special(fire.pk, title, officers="甲、乙", by=city.reviewer_of(fire), key="b", now=city.now)
     fire.refresh_from_db()
-    clocks = clocks_of(fire, kinds.get(fire.kind), acts=past_acts(fire.acts.order_by("seq")), now=city.now + dt.timedelta(days=1))
+    acts = past_acts(fire.acts.order_by("seq"))
+    clocks = clocks_of(fire, kinds.get(fire.kind), acts=acts, now=city.now + dt.timedelta(days=1))
     assert next(clock.status for clock in clocks if clock.name == "decision") == "running"
     for _ in range(2):
         deciding.end_special(fire.pk, "合格", by=city.reviewer_of(fire), key="e", now=city.now)
