@@ -92,3 +92,10 @@ class UnknownLicence(Missing):
 
     code = "unknown_licence"
     sentence = "没有找到标识为 {identifier} 的电子证照，请核对二维码或标识"
+
+
+class CorrectionNotOverdue(Conflict):
+    """The applicant still has time to correct."""
+
+    code = "correction_not_overdue"
+    sentence = "补正期限到 {due_on} 为止，现在还不能终止；请等申请人补正，或到期后再办"

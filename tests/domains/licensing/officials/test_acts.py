@@ -5,8 +5,9 @@ import pytest
 from domains.licensing.reading_pages import Page
 from factories import MARKET
 from yingshang.casework.models import Act, Case
-from yingshang.domains.licensing.desk.correcting import correct_application
+from yingshang.domains.licensing.desk.correcting import correct_application, lapse_application
 from yingshang.domains.licensing.desk.deciding import grant_item, refuse_item
+from yingshang.domains.licensing.errors import CorrectionNotOverdue
 from yingshang.domains.licensing.pages.officials.deeds import DEEDS
 from yingshang.domains.licensing.procedures.bundle import BUNDLE
 from yingshang.domains.licensing.procedures.item import ITEM
@@ -158,3 +159,14 @@ def test_an_act_that_is_not_possible_says_what_the_case_is_doing(city, reviewer,
 def test_every_act_the_desk_offers_belongs_to_a_procedure():
     known = {act.name for act in (*BUNDLE.acts, *ITEM.acts)}
     assert {name for deed in DEEDS.values() for name in deed.acts} <= known
+
+
+def test_an_uncorrected_application_can_be_ended_only_after_its_last_day(city, sign_in):
+    case = city.correcting()
+    client, page = sign_in(city.official("clerk")), f"/desk/cases/{case.pk}/"
+    assert not any(link.endswith("/lapse/") for link in Page(client.get(page)).links)
+    with pytest.raises(CorrectionNotOverdue):
+        lapse_application(case.pk, by=city.clerk_of(case), key="early", now=city.now)
+    city.pass_days(30)
+    lapse_application(case.pk, by=city.clerk_of(case), key="late", now=city.now)
+    assert state_of(case) == "lapsed"

@@ -9,7 +9,8 @@ from django.db import transaction
 from yingshang.casework.materials.library import hand_in
 from yingshang.casework.models import Act, Case
 from yingshang.casework.performing import Performed, perform
-from yingshang.domains.licensing.errors import EmptyNotice, NoticeOnlyOnce, UnknownEntry
+from yingshang.casework.working_time import ZONE
+from yingshang.domains.licensing.errors import CorrectionNotOverdue, EmptyNotice, NoticeOnlyOnce, UnknownEntry
 from yingshang.register.actors import Actor
 
 
@@ -76,3 +77,12 @@ def apply_to_data(data: dict, act: str, payload: Mapping[str, object]) -> dict:
     if act == "correct":
         return data | {"fields": data["fields"] | dict(payload.get("fields", {}))}
     return data
+
+
+@transaction.atomic
+def lapse_application(case_id: uuid.UUID, *, by: Actor, key: str, now: dt.datetime) -> Performed:
+    """End an application that was not corrected in time; raises CorrectionNotOverdue before its last day is over."""
+    due_on = Case.objects.filter(pk=case_id, state="correcting").values_list("legal_due_on", flat=True).first()
+    if due_on is not None and now.astimezone(ZONE).date() <= due_on:
+        raise CorrectionNotOverdue(due_on=due_on)
+    return perform(case_id, "lapse", by=by, payload={}, key=key, now=now)

@@ -10,6 +10,7 @@ _TEXTS = {
     "request_correction": "“{title}”需要补正 {count} 处，请一次补齐后提交",
     "accept": "“{title}”已受理，各部门同时开始办理",
     "decline": "“{title}”不予受理：{reason}",
+    "lapse": "“{title}”逾期没有补正，申请已终止；您可以重新申请，已上传的材料仍在材料库里",
     "begin_special": "“{title}”进入{procedure}，预计 {expected_days} 个工作日，期间时限暂停（{article}）",
     "end_special": "“{title}”的特别程序已结束，时限继续计算",
     "begin_check": "“{title}”进入{procedure}，预计 {expected_days} 个工作日，审批时限照常计算（{article}）",

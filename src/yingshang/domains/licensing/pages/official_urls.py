@@ -29,6 +29,7 @@ urlpatterns = [
     _act(_CASE, "accept", "accept"),
     path(f"{_CASE}correction/", correction_page.correction, name="desk_request_correction"),
     _act(_CASE, "decline", "decline"),
+    _act(_CASE, "lapse", "lapse"),
     path(_ITEM, item_page.item, name="desk_item"),
     _act(_ITEM, "grant", "grant"),
     _act(_ITEM, "refuse", "refuse"),

@@ -21,7 +21,7 @@ from yingshang.ui.request_time import now, today
 
 #: What the window can do, in this order: address, words, kind of button, key.
 ACTS = {"accept": ("受理", "primary", "a"), "request_correction": ("一次性告知补正", "secondary", "c"),
-        "decline": ("不予受理", "danger", "d")}
+        "decline": ("不予受理", "danger", "d"), "lapse": ("逾期未补正，终止", "danger", "d")}
 
 
 def bundle(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
@@ -72,6 +72,8 @@ def _waits_for(view: CaseView) -> str:
 
 def _acts(view: CaseView) -> tuple[dict[str, str], ...]:
     possible = {act.name for act in view.possible}
+    if not any(clock.name == "correction" and clock.legal_overdue for clock in view.clocks):
+        possible.discard("lapse")
     return tuple({"title": title, "kind": kind, "key": key, "href": reverse(f"licensing:desk_{name}", args=[view.id])}
                  for name, (title, kind, key) in ACTS.items() if name in possible)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from yingshang.casework.performing import Performed
 from yingshang.casework.reading import CaseView
-from yingshang.domains.licensing.desk import accepting, deciding
+from yingshang.domains.licensing.desk import accepting, correcting, deciding
 from yingshang.domains.licensing.desk.issuing import printed
 from yingshang.register.actors import Actor
 from yingshang.ui.forms import Choice, Form, Question
@@ -108,6 +108,11 @@ DECLINE = Deed(
     follows=lambda _view: ("这件申请就此结束，各部门不会再收到。", "申请人收到书面理由（行政许可法 第三十二条）。"),
     do=lambda view, said, by, key, now: accepting.decline_application(
         view.id, said["reason"], by=by, key=key, now=now))
+LAPSE = Deed(
+    acts=("lapse",), title="逾期未补正，终止申请", button="确认终止", kind="danger", is_final=True,
+    done="申请已终止，并告知申请人", questions=lambda _view: (),
+    follows=lambda _view: ("这件申请就此结束。", "申请人收到通知，可以重新申请，材料不用再传。"),
+    do=lambda view, said, by, key, now: correcting.lapse_application(view.id, by=by, key=key, now=now))
 GRANT = Deed(
     acts=("grant",), title="准予许可", button="确认准予", done="已准予，正在制证",
     questions=lambda _view: (_opinion("审查意见"),), shows=_licence_rows, warns=warn_of_unstarted,
@@ -145,4 +150,4 @@ EXTEND = Deed(
         view.id, int(said["days"]), said["reason"], by=by, key=key, now=now))
 
 #: by the first of their acts, which also names their address
-DEEDS = {deed.acts[0]: deed for deed in (ACCEPT, DECLINE, GRANT, REFUSE, BEGIN_SPECIAL, END_SPECIAL, EXTEND)}
+DEEDS = {deed.acts[0]: deed for deed in (ACCEPT, DECLINE, LAPSE, GRANT, REFUSE, BEGIN_SPECIAL, END_SPECIAL, EXTEND)}
