@@ -55,6 +55,11 @@ def test_a_body_beyond_the_limit_is_refused_unread(failing_site, settings):
     assert (answer.status_code, "MB" in answer.content.decode()) == (413, True)
 
 
+@pytest.mark.parametrize("length", ["²", "-1", "abc", "1e3", "9" * 5000])
+def test_a_body_of_no_known_length_is_refused_unread(failing_site, length):
+    assert failing_site.generic("POST", "/echo/", b"x", CONTENT_LENGTH=length).status_code == 413
+
+
 def test_an_unknown_address_is_a_page_of_its_own(failing_site):
     answer = failing_site.get("/nothing/here/")
     assert (answer.status_code, "没有找到这个页面" in answer.content.decode()) == (404, True)

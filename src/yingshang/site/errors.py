@@ -1,6 +1,7 @@
 """The one place where an error becomes an HTTP status and a page (or JSON) that says what to do next."""
 
 import logging
+import re
 import sys
 from collections.abc import Callable
 
@@ -20,6 +21,7 @@ from yingshang.kit.errors import (
 )
 
 log = logging.getLogger("yingshang.errors")
+_LENGTH = re.compile("[0-9]{1,15}")
 
 
 class RequestTooLarge(BadInput):
@@ -118,7 +120,7 @@ class ErrorPages:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdigit() or int(length) > settings.REQUEST_LIMIT_BYTES:
+        if not _LENGTH.fullmatch(length) or int(length) > settings.REQUEST_LIMIT_BYTES:
             return respond(request, RequestTooLarge(limit_mb=settings.REQUEST_LIMIT_BYTES // 2**20))
         return self.get_response(request)
 
