@@ -1,6 +1,7 @@
 """What the tests about the whole share: the parsed source files, and a planted city with its visitors."""
 
 import ast
+import contextlib
 import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -54,17 +55,28 @@ def root() -> Path:
     return ROOT
 
 
-@pytest.fixture(scope="module")
-def city(django_db_setup, django_db_blocker) -> Iterator[PlantedCity]:
-    """The planted city, built once per module; what a test or a visit changes is rolled back."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        logging.disable(logging.CRITICAL)
-        yield PlantedCity()
-        logging.disable(logging.NOTSET)
-        transaction.set_rollback(True)
+_planted = contextlib.ExitStack()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
+def city(django_db_setup, django_db_blocker) -> PlantedCity:
+    """The planted city, built once for this folder's tests; what a test or a visit changes is rolled back."""
+    _planted.enter_context(django_db_blocker.unblock())
+    _planted.enter_context(transaction.atomic())
+    _planted.callback(transaction.set_rollback, True)
+    _planted.callback(logging.disable, logging.NOTSET)
+    logging.disable(logging.CRITICAL)
+    return PlantedCity()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
+    """No other folder's tests find the city in their database."""
+    if nextitem is None or Path(__file__).parent not in nextitem.path.parents:
+        _planted.close()
+
+
+@pytest.fixture(scope="session")
 def visitors(city) -> Mapping[str, Visitor]:
     """One reader of each role, and one without login."""
     return {role: Visitor(city, role) for role in READERS}

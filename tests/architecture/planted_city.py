@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from factories import ECHENG, HALL, HONGSHAN, MARKET, WUCHANG, City
 from yingshang.casework.models import Case, Upload
-from yingshang.domains.licensing.desk.deciding import begin_special
+from yingshang.domains.licensing.desk.deciding import begin_special, refuse_item
 from yingshang.domains.licensing.desk.drafting import detach_upload, fill_fields, hand_in_later, plan_of
 from yingshang.domains.licensing.models import Draft, Licence
 from yingshang.register.models import Account
@@ -29,8 +29,8 @@ FOREIGN = (
 COLLEAGUES = {"clerk@", "reviewer@"}
 #: a name that no page may take for more than text
 MARKUP = "<script>alert(1)</script>\"'><b>"
-ENTRIES = ({"kind": "field", "name": "address", "problem": "门牌号不一致"},
-           {"kind": "material", "name": "food_layout", "problem": "看不清"})
+ENTRIES = ({"kind": "field", "name": "address", "problem": f"门牌号不一致{MARKUP}"},
+           {"kind": "material", "name": "food_layout", "problem": f"看不清{MARKUP}"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,7 @@ class Place:
     """One applicant with matters in several states, and the shop they are about."""
 
     person: Account
+    name: str
     shop: str
     draft: Draft
     bundles: dict[str, Case]
@@ -52,7 +53,7 @@ class Place:
 
     @property
     def names(self) -> frozenset[str]:
-        return frozenset((self.person.display_name, self.shop))
+        return frozenset((self.name, self.shop))
 
 
 class PlantedCity(City):
@@ -87,7 +88,7 @@ class PlantedCity(City):
                 for upload in draft.materials[paper.code]:
                     detach_upload(draft.pk, paper.code, upload, by=by, now=self.now)
                 hand_in_later(draft.pk, paper.code, is_later=True, by=by, now=self.now)
-        planted = {"entity_name": self._shop + MARKUP, "contact_person": by.name, "address": f"门牌{self._shop}"}
+        planted = {"entity_name": self._shop + MARKUP, "contact_person": by.name[:4], "address": f"门牌{self._shop}"}
         return fill_fields(draft.pk, planted, by=by, now=self.now)
 
     def foreign_words(self, role: str) -> frozenset[str]:
@@ -106,12 +107,12 @@ class PlantedCity(City):
 
     def _place(self, person: str, shop: str, region: str) -> Place:
         self._shop = shop
-        account = self.applicant(person)
+        account = self.applicant(person + MARKUP)
         given = {"by": account, "region": region}
         bundles = {"submitted": self.submitted(**given), "reviewing": self._reviewing(**given),
                    "finished": self.decided(sign=False, fumes=False, **given)}
-        Upload.objects.filter(owner=account.person).update(name=f"{shop}的材料.pdf")
-        return Place(person=account, shop=shop, draft=self.draft(**given), bundles=bundles)
+        Upload.objects.filter(owner=account.person).update(name=f"{shop}{MARKUP}.pdf")
+        return Place(person=account, name=person, shop=shop, draft=self.draft(**given), bundles=bundles)
 
     def _add_own_states(self, place: Place) -> None:
         """States in which only somebody's own case is asked for."""
@@ -121,7 +122,11 @@ class PlantedCity(City):
         # No item lies with a hall yet, but the table speaks of it.
         Case.objects.filter(parent=special, part=ECOLOGY).update(organisation_id=special.organisation_id)
         part = self.part(special, FOOD)
-        begin_special(part.pk, "现场核查", officers="甲、乙", by=self.reviewer_of(part), key=self.key(), now=self.now)
+        begin_special(part.pk, "现场核查", officers=f"甲、乙{MARKUP}", by=self.reviewer_of(part), key=self.key(),
+                      now=self.now)
+        refused = self.part(place.bundles["reviewing"], ECOLOGY)
+        refuse_item(refused.pk, f"理由{MARKUP}", f"依据{MARKUP}", by=self.reviewer_of(refused), key=self.key(),
+                    now=self.now)
         self._leaves_papers = True
         place.bundles["owing"] = self.accepted(area_m2=800, investment=200, **given)
 

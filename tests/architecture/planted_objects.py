@@ -99,11 +99,15 @@ FACTORIES: Mapping[str, Callable[..., tuple[object, ...]]] = {
 
 def addresses(row: Row, cell: Cell, city: PlantedCity) -> tuple[str, ...]:
     """Return the addresses of a cell, one per object."""
-    also = ALSO.get(row.url, {})
     if row.object == NO_OBJECT:
-        return (_address(row.url, also),)
+        return (_address(row.url, ALSO.get(row.url, {})),)
     found = objects(row.object, city=city, url=row.url, role=cell.role, relation=cell.relation)
-    return tuple(_address(row.url, {_argument(row): one} | also) for one in found)
+    return tuple(address_of(row, one) for one in found)
+
+
+def address_of(row: Row, found: object) -> str:
+    """Return the address of an object, whatever it is."""
+    return _address(row.url, {_argument(row): found} | ALSO.get(row.url, {}))
 
 
 def open_words(row: Row, cell: Cell, city: PlantedCity) -> frozenset[str]:

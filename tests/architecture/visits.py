@@ -1,6 +1,6 @@
 """Sends one request as one reader and takes back everything it changed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.db import connection, transaction
@@ -51,13 +51,24 @@ class Visitor:
     def visit(self, method: str, address: str, form: Mapping[str, object] | None = None, *, checks_csrf: bool = False,
               **headers: str) -> Answer:
         """Send a request; what it wrote is counted and rolled back."""
-        client = Client(enforce_csrf_checks=checks_csrf, raise_request_exception=False)
-        client.cookies.load(self._cookies)
-        send = getattr(client, method.lower())
+        client = Client(enforce_csrf_checks=checks_csrf)
         sent = {"data": form or {}} if method == "POST" else {}
+        send = getattr(client, method.lower())
+        return self._answer(client, lambda: send(address, headers=self._head(headers), **sent))
+
+    def send(self, address: str, body: str | bytes, kind: str = "application/x-www-form-urlencoded") -> Answer:
+        """Post a body as it is."""
+        client = Client()
+        return self._answer(client, lambda: client.post(address, body, content_type=kind, headers=self._head({})))
+
+    def _head(self, headers: Mapping[str, str]) -> dict[str, str]:
+        return {"X-Test-Now": self._now, **headers}
+
+    def _answer(self, client: Client, request: Callable[[], HttpResponse]) -> Answer:
+        client.cookies.load(self._cookies)
         with transaction.atomic():
             before = _writes()
-            response = send(address, headers={"X-Test-Now": self._now, **headers}, **sent)
+            response = request()
             answer = Answer(status=response.status_code, headers=dict(response.items()), said=_said(response),
                             wrote=_difference(_writes(), before))
             transaction.set_rollback(True)
