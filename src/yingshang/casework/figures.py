@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from yingshang.casework.models import Case
+from yingshang.casework.queues import at_desk_of
 from yingshang.register.actors import Actor
 
 
@@ -34,7 +35,7 @@ class OrganisationFigures:
 
 def open_counts(by: Actor, *, today: dt.date, kind: str) -> OpenCounts:
     """Count what an official's queue holds."""
-    cases = Case.objects.visible_to(by).filter(kind=kind, closed_at=None)
+    cases = at_desk_of(by).filter(kind=kind, closed_at=None)
     found = cases.aggregate(open=Count("pk"), mine=Count("pk", filter=Q(role__in=by.roles)),
                             overdue=Count("pk", filter=Q(due_on__lt=today)))
     return OpenCounts(**found)

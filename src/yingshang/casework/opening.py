@@ -9,7 +9,7 @@ from functools import lru_cache
 from django.db import connection, transaction
 
 from yingshang.casework import kinds
-from yingshang.casework.models import Case
+from yingshang.casework.models import Case, SearchEntry
 from yingshang.casework.performing import Performed, already_done, write_act
 from yingshang.casework.sealing import secret_of
 from yingshang.casework.working_time import ZONE
@@ -50,8 +50,9 @@ def open_case(new: NewCase, *, by: Actor, payload: Mapping[str, object], key: st
         limits=dict(new.limits), data=dict(new.data),
     )
     case.applicant_secret = secret_of(new.applicant)
-    case.search = search_words(case.title, case.number, *new.search)
-    return write_act(case, kind, opening, by=by, payload=payload, key=key, now=now)
+    done = write_act(case, kind, opening, by=by, payload=payload, key=key, now=now)
+    SearchEntry.objects.create(case=case, words=search_words(case.title, case.number, *new.search))
+    return done
 
 
 def hold_key(key: str) -> None:

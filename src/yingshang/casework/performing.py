@@ -44,7 +44,7 @@ def perform(case_id: uuid.UUID, act: str, *, by: Actor, payload: Mapping[str, ob
     """
     if not key:
         raise KeyMissing
-    cases = Case.objects.visible_to(by).with_secret().defer("search").select_for_update(of=("self",))
+    cases = Case.objects.visible_to(by).with_secret().select_for_update(of=("self",))
     case = cases.filter(pk=case_id).first()
     if case is None:
         raise UnknownCase

@@ -48,7 +48,7 @@ def _see_one_moment() -> None:
 def _every_fault(progress: Callable[[int], None] | None) -> tuple[Fault, ...]:
     faults: list[Fault] = []
     done = 0
-    cases = Case.objects.with_secret().defer("data", "search").order_by("number")
+    cases = Case.objects.with_secret().defer("data").order_by("number")
     for chunk in _batched(cases.iterator(chunk_size=_CHUNK), _CHUNK):
         faults.extend(_faults_of(chunk))
         done += len(chunk)

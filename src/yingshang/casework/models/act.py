@@ -10,16 +10,17 @@ from yingshang.register.sealed import SealedJSONField
 class Act(models.Model):
     """One act of a case; its digest is leaf `ledger_index` of the ledger."""
 
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="acts")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="acts", db_index=False)
     seq = models.PositiveIntegerField()
     name = models.CharField(max_length=40)
     role = models.CharField(max_length=20)
-    account = models.ForeignKey(Account, null=True, on_delete=models.PROTECT)
-    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT)
+    account = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, db_index=False)
+    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, db_index=False)
     at = models.DateTimeField()
     payload = SealedJSONField()
-    key = models.CharField(max_length=80, unique=True)
+    key = models.CharField(max_length=80)
     ledger_index = models.BigIntegerField(unique=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["case", "seq"], name="one_act_per_place")]
+        constraints = [models.UniqueConstraint(fields=["case", "seq"], name="one_act_per_place"),
+                       models.UniqueConstraint(fields=["key"], name="one_act_per_key")]

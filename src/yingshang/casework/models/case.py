@@ -2,8 +2,6 @@
 
 import uuid
 
-from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -43,15 +41,16 @@ class Case(models.Model):
     """One matter in hand; `state` to `acts_count` are rewritten from the acts by `perform` alone."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    number = models.CharField(max_length=50, unique=True)
+    number = models.CharField(max_length=50)
     kind = models.CharField(max_length=60)
     procedure_version = models.CharField(max_length=20)
     title = models.CharField(max_length=200)
-    subject = models.ForeignKey(Entity, null=True, on_delete=models.PROTECT, related_name="cases")
-    applicant = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="cases")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
-    region = models.ForeignKey("register.Region", on_delete=models.PROTECT)
-    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="parts")
+    # Each act writes every index of its case, so there are only those that lists and pages use.
+    subject = models.ForeignKey(Entity, null=True, on_delete=models.PROTECT, related_name="cases", db_index=False)
+    applicant = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="cases", db_index=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, db_index=False)
+    region = models.ForeignKey("register.Region", on_delete=models.PROTECT, db_index=False)
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="parts", db_index=False)
     part = models.CharField(max_length=60, default="", blank=True)
     opened_at = models.DateTimeField()
     limits = models.JSONField(default=dict)
@@ -63,7 +62,6 @@ class Case(models.Model):
     legal_due_on = models.DateField(null=True)
     closed_at = models.DateTimeField(null=True)
     acts_count = models.PositiveIntegerField(default=0)
-    search = ArrayField(models.CharField(max_length=30), default=list)
 
     objects = CaseQuerySet.as_manager()
 
@@ -71,10 +69,13 @@ class Case(models.Model):
         indexes = [
             models.Index("organisation", "role", F("due_on").asc(nulls_last=True), "id", name="queue_by_due",
                          condition=Q(closed_at=None)),
+            models.Index("organisation", F("closed_at").desc(), "id", name="closed_by_day",
+                         condition=Q(closed_at__isnull=False)),
             models.Index(fields=["applicant", "-opened_at"], name="own_cases"),
-            GinIndex(fields=["search"], name="case_search"),
+            models.Index(fields=["subject"], name="cases_of_entity", condition=Q(subject__isnull=False)),
         ]
         constraints = [
+            models.UniqueConstraint(fields=["number"], name="one_case_per_number"),
             models.UniqueConstraint(fields=["parent", "part"], condition=Q(parent__isnull=False),
                                     name="one_case_per_part"),
         ]
