@@ -47,7 +47,7 @@ def read_state(query: Mapping[str, str], *, by: Actor) -> QueueState:
         procedure=procedure, text=text, only=only if only in tabs else _default_tab(by, text),
         state=state if state in {one.name for one in procedure.states} else "",
         organisation=query.get("organisation", "").replace("\0", "")[:60] if is_watcher(by) else "",
-        seen=min(int(seen), _MOST_PAGES) if seen.isascii() and seen.isdigit() else 0,
+        seen=min(int(seen), _MOST_PAGES) if seen.isascii() and seen.isdigit() and len(seen) < 6 else 0,
     )
 
 
