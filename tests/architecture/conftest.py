@@ -79,7 +79,7 @@ def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
 @pytest.fixture(scope="session")
 def visitors(city) -> Mapping[str, Visitor]:
     """One reader of each role, and one without login."""
-    return {role: Visitor(city, role) for role in READERS}
+    return {role: Visitor(city, city.reader(role)) for role in READERS}
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -73,8 +73,10 @@ class PlantedCity(City):
         self._move_away(self.places[OTHER_DEPARTMENT])
         self.seal()
 
-    def reader(self, role: str) -> Account:
-        """Return the account the matrix logs in as."""
+    def reader(self, role: str) -> Account | None:
+        """Return the account the matrix logs in as, None for anonymous readers."""
+        if role == "anonymous":
+            return None
         if role == "applicant":
             return self.places[OWN].person
         return self.official(role, kind=DESKS[role], name=f"仲孙{role}")

@@ -18,7 +18,8 @@ from yingshang.site.access import NO_OBJECT, Cell, Row
 #: the state in which a page of a case shows what it is for; others are shown a case under way
 STATES = {
     "licensing:desk_accept": "submitted", "licensing:desk_decline": "submitted",
-    "licensing:desk_request_correction": "submitted", "licensing:desk_end_special": "special",
+    "licensing:desk_request_correction": "submitted", "licensing:desk_lapse": "correcting",
+    "licensing:desk_end_special": "special",
     "licensing:case_submitted": "submitted", "licensing:case_withdraw": "submitted",
     "licensing:case_correct": "correcting", "licensing:case_supply": "owing", "licensing:case_rate": "finished",
 }

@@ -70,3 +70,9 @@ def test_an_address_takes_any_query(row, city, visitors, data):
     query = data.draw(st.dictionaries(st.sampled_from(_QUERY), wild, max_size=4))
     answer = visitors[readers_of(row)].visit("GET", f"{_own(row, city)}?{urlencode(query)}")
     assert answer.status < 500
+
+
+@pytest.mark.parametrize("row", READ, ids=lambda row: row.url)
+def test_a_number_in_an_address_may_be_of_any_length(row, city, visitors):
+    query = urlencode(dict.fromkeys(_QUERY, "1" * 5000))
+    assert visitors[readers_of(row)].visit("GET", f"{_own(row, city)}?{query}").status < 500

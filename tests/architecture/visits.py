@@ -9,6 +9,7 @@ from django.test import Client
 
 from architecture.planted_city import MARKUP, PlantedCity
 from factories import BACKEND
+from yingshang.register.models import Account
 from yingshang.site.access import ROLES
 
 READERS = (*ROLES, "anonymous")
@@ -42,19 +43,19 @@ class Answer:
 class Visitor:
     """One reader of the planted city, always with the same session."""
 
-    def __init__(self, city: PlantedCity, role: str) -> None:
-        self.role, self._now, client = role, city.now.isoformat(), Client()
-        if role != "anonymous":
-            client.force_login(city.reader(role), backend=BACKEND)
+    def __init__(self, city: PlantedCity, account: Account | None) -> None:
+        self._now, client = city.now.isoformat(), Client()
+        if account is not None:
+            client.force_login(account, backend=BACKEND)
         self._cookies = {name: morsel.value for name, morsel in client.cookies.items()}
 
     def visit(self, method: str, address: str, form: Mapping[str, object] | None = None, *, checks_csrf: bool = False,
-              **headers: str) -> Answer:
-        """Send a request; what it wrote is counted and rolled back."""
+              keeps: bool = False, **headers: str) -> Answer:
+        """Send a request; what it wrote is counted and, unless the test `keeps` it, rolled back."""
         client = Client(enforce_csrf_checks=checks_csrf)
         sent = {"data": form or {}} if method == "POST" else {}
         send = getattr(client, method.lower())
-        return self._answer(client, lambda: send(address, headers=self._head(headers), **sent))
+        return self._answer(client, lambda: send(address, headers=self._head(headers), **sent), keeps=keeps)
 
     def send(self, address: str, body: str | bytes, kind: str = "application/x-www-form-urlencoded") -> Answer:
         """Post a body as it is."""
@@ -64,14 +65,14 @@ class Visitor:
     def _head(self, headers: Mapping[str, str]) -> dict[str, str]:
         return {"X-Test-Now": self._now, **headers}
 
-    def _answer(self, client: Client, request: Callable[[], HttpResponse]) -> Answer:
+    def _answer(self, client: Client, request: Callable[[], HttpResponse], *, keeps: bool = False) -> Answer:
         client.cookies.load(self._cookies)
         with transaction.atomic():
             before = _writes()
             response = request()
             answer = Answer(status=response.status_code, headers=dict(response.items()), said=_said(response),
                             wrote=_difference(_writes(), before))
-            transaction.set_rollback(True)
+            transaction.set_rollback(not keeps)
         return answer
 
 
