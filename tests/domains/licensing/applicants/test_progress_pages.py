@@ -157,3 +157,12 @@ def test_a_page_for_what_is_not_possible_now_says_so(city, wang, browser, page):
     answer = browser.get(f"/cases/{case.pk}/{page}/", follow=True)
     assert answer.redirect_chain[0][0] == f"/cases/{case.pk}/"
     assert any(words in Page(answer).text for words in ("不能撤回", "没有要补正的内容", "办结后才能评价"))
+
+
+def test_a_receipt_of_a_part_is_asked_for_at_its_bundle(city, browser):
+    case = city.accepted()
+    part = city.part(case, FOOD)
+    answer = browser.get(f"/cases/{case.pk}/receipt.json?part={FOOD}&seq=1")
+    assert answer.json()["index"] == part.acts.get(seq=1).ledger_index
+    for address in (f"{part.pk}/receipt.json", *(f"{case.pk}/receipt.json?part={name}" for name in ("nonsense", "%00"))):
+        assert browser.get(f"/cases/{address}").status_code == 404

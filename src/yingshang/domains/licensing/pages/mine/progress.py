@@ -37,7 +37,8 @@ def _status(own: OwnCase) -> dict[str, object]:
         "clocks": going(view), "spans": view.spans if has_days(view.spans) else (),
         "owed": owed_papers(view, handed_in(view.id, by=own.by)) if own.may("supply") else (),
         "receipts": [(act.title, one.title if one.parent_id else "", act.at,
-                      f"{reverse('licensing:case_receipt', args=[one.id])}?seq={act.seq}") for one, act in acts],
+                      f"{reverse('licensing:case_receipt', args=[view.id])}?part={one.part}&seq={act.seq}")
+                     for one, act in acts],
         "may_withdraw": own.may("withdraw"), "organisation": view.organisation_name, "at": own.now,
         "rated": rating is not None, "rate_url": _rate_url(own) if view.state.name == "finished" else "",
     }

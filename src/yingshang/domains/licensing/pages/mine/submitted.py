@@ -1,5 +1,6 @@
 """The confirmation after submitting, and the receipt that proves it without us."""
 
+import re
 import uuid
 
 from django.conf import settings
@@ -14,6 +15,8 @@ from yingshang.domains.licensing.pages.mine.own_case import own_case
 from yingshang.ledger.keys import ledger_key
 from yingshang.ledger.receipts import receipt
 from yingshang.ui.request_time import now
+
+_ITEM = re.compile(r"[a-z0-9_]{1,60}")
 
 
 def show(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
@@ -33,11 +36,14 @@ def show(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
 
 
 def download_receipt(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
-    """Answer with the ledger's receipt of one act of a case, the first unless `seq` names another."""
-    wanted = request.GET.get("seq", "1")
+    """Answer with the ledger's receipt of one act: of the bundle, or of the `part` named by its item; `seq` from 1."""
+    wanted, part = request.GET.get("seq", "1"), request.GET.get("part", "")
     seq = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 9 else 0
-    visible = Case.objects.visible_to(current_actor(request)).filter(pk=case_id)
-    act = Act.objects.filter(case__in=visible, seq=seq).values_list("ledger_index", "case__number").first()
+    visible = Case.objects.visible_to(current_actor(request))
+    chosen = visible.filter(parent=case_id, part=part) if part else visible.filter(pk=case_id, parent=None)
+    if part and not _ITEM.fullmatch(part):
+        raise UnknownCase
+    act = Act.objects.filter(case__in=chosen, seq=seq).values_list("ledger_index", "case__number").first()
     if act is None:
         raise UnknownCase
     body = receipt(act[0], key=ledger_key(), now=now(request))
