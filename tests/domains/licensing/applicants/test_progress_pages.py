@@ -164,5 +164,6 @@ def test_a_receipt_of_a_part_is_asked_for_at_its_bundle(city, browser):
     part = city.part(case, FOOD)
     answer = browser.get(f"/cases/{case.pk}/receipt.json?part={FOOD}&seq=1")
     assert answer.json()["index"] == part.acts.get(seq=1).ledger_index
-    for address in (f"{part.pk}/receipt.json", *(f"{case.pk}/receipt.json?part={name}" for name in ("nonsense", "%00"))):
+    others = (f"{case.pk}/receipt.json?part={name}" for name in ("nonsense", "%00"))
+    for address in (f"{part.pk}/receipt.json", *others):
         assert browser.get(f"/cases/{address}").status_code == 404
