@@ -46,9 +46,21 @@ def test_a_clock_that_stands_still_says_why_and_by_which_article(city, browser):
     deciding.begin_special(part.pk, "现场核查", officers="周审批、吴审批", by=city.reviewer_of(part), key=city.key(),
                            now=city.now)
     text = page_of(browser, case, **later(city, 3)).text
-    for words in ("暂停计时", "恢复后还有 2 个工作日", "现场核查（3 月 2 日 周一起）",
+    for words in ("暂停计时", "恢复后还有 2 个工作日", "正在现场核查，预计 5 个工作日（3 月 2 日 周一起）",
                   "《食品安全法》第三十五条第二款", "1 个在特别程序中，时限暂停"):
         assert words in text, words
+
+
+def test_a_check_that_stops_no_clock_is_shown_as_one(city, browser):
+    case = city.accepted(area_m2=800, investment=90)
+    city.grant(city.part(case, "individual_registration"))
+    part = city.part(case, "fire_check")
+    deciding.begin_special(part.pk, "现场检查", officers="朱消防、熊消防", by=city.reviewer_of(part), key=city.key(),
+                           now=city.now)
+    text = page_of(browser, case).text
+    for words in ("核查中（不停时限）", "武汉市武昌区消防救援大队正在进行现场检查", "时限不暂停"):
+        assert words in text, words
+    assert "暂停计时" not in text
 
 
 def test_an_overdue_item_is_admitted(city, browser):

@@ -9,6 +9,8 @@ _TEXTS = {
     "request_correction": "有 {count} 处需要补正",
     "begin_special": "{procedure}，预计 {expected_days} 个工作日，期间时限暂停",
     "end_special": "结果：{result}。时限继续计算",
+    "begin_check": "{procedure}，预计 {expected_days} 个工作日，时限不暂停",
+    "end_check": "结果：{result}",
     "extend": "延长 {days} 个工作日：{reason}",
     "decline": "理由：{reason}",
     "refuse": "理由：{reason}",

@@ -1,7 +1,7 @@
 """Progress in words: where each item lies, how long it may still take, and why a clock stands still."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from yingshang.casework.reading import ActLine, CaseView
 from yingshang.domains.licensing.pages.mine.licence_parts import LicenceCard
@@ -53,10 +53,8 @@ def has_days(spans: Sequence[Span]) -> bool:
 
 
 def going(view: CaseView) -> tuple[ClockReading, ...]:
-    """Return the clocks that run or stand still; a paused one says which procedure it waits for."""
-    special = next((act for act in reversed(view.acts) if act.name == "begin_special"), None)
-    return tuple(replace(clock, pause_reason=str(special.payload["procedure"])) if special else clock
-                 for clock in view.clocks if clock.status in ("running", "paused"))
+    """Return the clocks that run or stand still."""
+    return tuple(clock for clock in view.clocks if clock.status in ("running", "paused"))
 
 
 def all_acts(view: CaseView, parts: Iterable[CaseView]) -> list[tuple[CaseView, ActLine]]:
@@ -86,8 +84,9 @@ def _item(item: Mapping, part: CaseView | None, titles: Mapping[str, str],
 def _holder(part: CaseView) -> str:
     words = {"department": f"{part.organisation_name}正在审查", "window": "等前面的事项办好后自动开始",
              "system": "正在生成电子证照"}
-    if part.state.name == "special":
-        return f"{part.organisation_name}正在进行特别程序"
+    begun = next((act for act in reversed(part.acts) if act.name in ("begin_special", "begin_check")), None)
+    if part.state.name in ("special", "checking") and begun:
+        return f"{part.organisation_name}正在进行{begun.payload['procedure']}"
     return words.get(part.state.holder, "")
 
 

@@ -3,7 +3,7 @@
 _TONES = {
     "submitted": "info", "correcting": "warn", "in_progress": "info", "finished": "ok", "declined": "error",
     "withdrawn": "neutral", "lapsed": "neutral", "waiting": "neutral", "reviewing": "info", "special": "warn",
-    "granted": "info", "issued": "ok", "refused": "error", "cancelled": "neutral",
+    "checking": "info", "granted": "info", "issued": "ok", "refused": "error", "cancelled": "neutral",
 }
 
 
