@@ -11,20 +11,22 @@ from yingshang.casework.queues import CaseRow, every_row
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.officials.masking import masked_name
 from yingshang.domains.licensing.pages.officials.queue_state import read_state
+from yingshang.kit.characters import compact
 from yingshang.ui.dates import day, moment
 from yingshang.ui.request_time import today
 
 log = logging.getLogger("yingshang.exports")
 COLUMNS = ("编号", "办什么", "申请人", "经办单位", "状态", "收到", "承诺到期", "法定到期", "办结")
-#: A spreadsheet takes what begins so for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: A spreadsheet takes what begins so for a formula, also in full width and behind white space.
+_FORMULA = ("=", "+", "-", "@")
 
 
 def export(request: HttpRequest) -> StreamingHttpResponse:
     """Send every row of the filtered queue; the log says who took which list."""
     by, on = current_actor(request), today(request)
     state = read_state(request.GET, by=by)
-    log.info("export", extra={"fields": {"account": by.account_id, "query": request.GET.urlencode()[:300]}})
+    narrowed = {name: value[:60] for name, value in request.GET.items() if name != "text"}  # which may name somebody
+    log.info("export", extra={"fields": {"account": by.account_id, "is_search": bool(state.text), "query": narrowed}})
     rows = every_row(by, state.filter, today=on, kind=state.procedure.name)
     response = StreamingHttpResponse(_lines(rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="cases-{on:%Y%m%d}.csv"'
@@ -46,5 +48,5 @@ def _cells(row: CaseRow) -> tuple[str, ...]:
 
 def _line(cells: tuple[str, ...]) -> bytes:
     text = io.StringIO()
-    csv.writer(text).writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])
+    csv.writer(text).writerow([f"'{cell}" if compact(cell).startswith(_FORMULA) else cell for cell in cells])
     return text.getvalue().encode()
