@@ -27,7 +27,7 @@ STATES = {
 ALSO: Mapping[str, Mapping[str, object]] = {
     "licensing:start": {"code": "catering"}, "licensing:draft_question": {"code": "area_m2"},
     "licensing:draft_group": {"code": "premises"}, "licensing:draft_material": {"code": "food_layout"},
-    "licensing:draft_upload": {"code": "food_layout"}, "licensing:case_supply": {"code": "fire_plan"},
+    "licensing:case_supply": {"code": "fire_plan"},
     "licensing:checkpoint_part": {"part": "txt"},
 }
 #: object kind -> the names its argument has in addresses

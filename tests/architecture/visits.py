@@ -57,10 +57,12 @@ class Visitor:
         send = getattr(client, method.lower())
         return self._answer(client, lambda: send(address, headers=self._head(headers), **sent), keeps=keeps)
 
-    def send(self, address: str, body: str | bytes, kind: str = "application/x-www-form-urlencoded") -> Answer:
+    def send(self, address: str, body: str | bytes, kind: str = "application/x-www-form-urlencoded", *,
+             keeps: bool = False) -> Answer:
         """Post a body as it is."""
         client = Client()
-        return self._answer(client, lambda: client.post(address, body, content_type=kind, headers=self._head({})))
+        return self._answer(client, lambda: client.post(address, body, content_type=kind, headers=self._head({})),
+                            keeps=keeps)
 
     def _head(self, headers: Mapping[str, str]) -> dict[str, str]:
         return {"X-Test-Now": self._now, **headers}
