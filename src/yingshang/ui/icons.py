@@ -1,5 +1,7 @@
 """Small shapes that stand beside words, so that colour is never the only sign."""
 
+from functools import lru_cache
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -26,6 +28,7 @@ _SHAPES = {
 TONES = ("neutral", "info", "ok", "warn", "error")
 
 
+@lru_cache(maxsize=256)
 def icon(name: str, *, title: str = "") -> SafeString:
     """Return the shape as inline SVG; silent for screen readers unless it has a title."""
     shape = mark_safe(_SHAPES.get(name, _SHAPES["neutral"]))
