@@ -59,7 +59,7 @@ def answers_one(who: Visitor, answers: Mapping[str, str] = ANSWERS) -> None:
         box.fill(answer)
     else:
         who.chooses(answer)
-    who.presses("继续")
+    _goes_on(who, "继续")
 
 
 def fills_the_form(who: Visitor, values: Mapping[str, object] = VALUES) -> None:
@@ -73,7 +73,12 @@ def fills_one_page(who: Visitor, values: Mapping[str, object] = VALUES) -> None:
     for name in who.page.evaluate(_EMPTY):
         if name in values:
             _gives(who, name, values[name])
-    who.presses("保存并继续")
+    _goes_on(who, "保存并继续")
+
+
+def _goes_on(who: Visitor, button: str) -> None:
+    who.presses(button)
+    assert not who.page.title().startswith("错误："), who.page.inner_text("#error-summary")
 
 
 #: the names of the fields that say nothing yet

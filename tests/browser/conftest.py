@@ -56,8 +56,15 @@ def photographs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(os.environ.get("YINGSHANG_SCREENSHOTS") or tmp_path_factory.mktemp("photographs"))
 
 
+@pytest.fixture(scope="session")
+def checked() -> set[tuple[int, str]]:
+    """Of which parts the pages were made that have been checked, at each width: nobody waits for that twice."""
+    return set()
+
+
 @pytest.fixture
-def visitor(browser: Browser, town: Town, site_url: str, photographs: Path) -> Iterator[Callable[..., Visitor]]:
+def visitor(browser: Browser, town: Town, site_url: str, photographs: Path,
+            checked: set[tuple[int, str]]) -> Iterator[Callable[..., Visitor]]:
     """Make a visitor at a browser of their own; a fault of any page they saw fails the test."""
     visitors: list[Visitor] = []
 
@@ -68,7 +75,7 @@ def visitor(browser: Browser, town: Town, site_url: str, photographs: Path) -> I
         town.tell_time(lambda now: context.set_extra_http_headers({"X-Test-Now": now.isoformat()}))
         if display:
             context.add_cookies([{"name": "display", "value": display, "url": site_url}])
-        visitors.append(Visitor(context, site_url, name=name, photographs=photographs))
+        visitors.append(Visitor(context, site_url, name=name, photographs=photographs, checked=checked, scripts=scripts))
         return visitors[-1]
 
     yield arrive

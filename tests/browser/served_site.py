@@ -36,8 +36,9 @@ def served(folder: Path, *, port: int) -> Iterator[str]:
     """Serve the test database; files, keys and log lie in `folder`."""
     url, log = f"http://127.0.0.1:{port}", folder / "web.log"
     grant_application()
-    environment = {**os.environ, "YINGSHANG_DATA": str(folder), "YINGSHANG_SITE_URL": url, "YINGSHANG_TESTING": "1",
-                   "DATABASE_URL": application_url(_database_url()), "DJANGO_SETTINGS_MODULE": "yingshang.site.settings"}
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "yingshang.site.settings", "YINGSHANG_TESTING": "1",
+                   "YINGSHANG_DATA": str(folder), "YINGSHANG_SITE_URL": url,
+                   "DATABASE_URL": application_url(_database_url())}
     command = [sys.executable, "-m", "django", "collectstatic", "--noinput", "--verbosity", "0"]
     subprocess.run(command, env=environment, check=True)
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--workers", "1",

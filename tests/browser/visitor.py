@@ -8,22 +8,22 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page
 
 _axe = Axe()
-_IDS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9.]{5,}|\?.*")
 _FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 _TOO_WIDE = """() => [...document.querySelectorAll('body *')].filter(e => !e.closest('.scroll')
     && e.getBoundingClientRect().right > document.documentElement.clientWidth + 1).map(e => e.outerHTML.slice(0, 80))"""
-#: which elements of which classes a page is made of, however many of each and whatever they say
-_SHAPE = """() => [...new Set([...document.querySelectorAll('body *')].map(
-    e => e.tagName + '.' + e.getAttribute('class') + (e.getAttribute('type') || '')))].sort().join(' ')"""
+#: which elements, with which classes and attributes, a page is made of, however many of each and whatever they say
+_SHAPE = """() => [...new Set([...document.querySelectorAll('html, body *:not(svg *)')].map(
+    e => [e.parentElement?.tagName, e.tagName, e.className, e.type, ...e.getAttributeNames()].join()))].sort().join(' ')"""
 
 
 class Visitor:
-    """Goes from page to page; `faults` collects what is wrong with any of them."""
+    """Goes from page to page; `faults` collects what is wrong with any of them (axe itself is a script)."""
 
-    def __init__(self, context: BrowserContext, site_url: str, *, name: str, photographs: Path) -> None:
-        self.site_url, self.name, self._photographs = site_url, name, photographs
+    def __init__(self, context: BrowserContext, site_url: str, *, name: str, photographs: Path,
+                 checked: set[tuple[int, str]], scripts: bool = True) -> None:
+        self.site_url, self.name, self._photographs, self._checked = site_url, name, photographs, checked
+        self._runs_scripts = scripts
         self.faults: list[str] = []
-        self._checked: set[tuple[str, str]] = set()
         self.page: Page = context.new_page()
         self.page.on("pageerror", lambda error: self._note(f"script failed: {error}"))
         self.page.on("console", self._hears)
@@ -84,16 +84,19 @@ class Visitor:
         self.page.wait_for_load_state("load")
         if not self.page.evaluate(_FITS):
             self._note(f"wider than the window: {self.page.evaluate(_TOO_WIDE)[:5]}")
-        key = (_IDS.sub("*", self.page.url), self.page.evaluate(_SHAPE))
-        if key not in self._checked:
-            self._checked.add(key)
+        shape = (self._width, self.page.evaluate(_SHAPE))
+        if shape not in self._checked and self._runs_scripts:
+            self._checked.add(shape)
             for fault in axe_faults(self.page):
                 self._note(fault)
 
     def photographs(self, name: str) -> None:
         """Take a picture of the whole page."""
-        width = self.page.viewport_size["width"] if self.page.viewport_size else 0
-        self.page.screenshot(path=self._photographs / str(width) / f"{name}.png", full_page=True)
+        self.page.screenshot(path=self._photographs / str(self._width) / f"{name}.png", full_page=True)
+
+    @property
+    def _width(self) -> int:
+        return self.page.evaluate("window.innerWidth")
 
     def _hears(self, message: ConsoleMessage) -> None:
         """A form that is shown again answers 400, which Chromium reports as an error of the page's own address."""
