@@ -12,8 +12,9 @@ from yingshang.casework import effects, kinds
 from yingshang.casework.capacities import roles_on
 from yingshang.casework.errors import ActNotPermitted, KeyMissing, KeyReused, UnknownCase
 from yingshang.casework.kinds import CaseKind
+from yingshang.casework.locking import acts_of_or_with, lock_case
 from yingshang.casework.models import Act, Case
-from yingshang.casework.projecting import acts_of_or_with, columns_after, past_acts, project
+from yingshang.casework.projecting import columns_after, past_acts, project
 from yingshang.casework.sealing import entry_body
 from yingshang.ledger import sealing
 from yingshang.ledger.writing import append
@@ -44,9 +45,8 @@ def perform(case_id: uuid.UUID, act: str, *, by: Actor, payload: Mapping[str, ob
     """
     if not key:
         raise KeyMissing
-    cases = Case.objects.visible_to(by).with_secret().select_for_update(of=("self",))
-    case = cases.filter(pk=case_id).first()
-    if case is None:
+    case = lock_case(case_id)
+    if case is None or not _may_know(case, act, by):
         raise UnknownCase
     rows = acts_of_or_with(case_id, key)
     if done := next((row for row in rows if row.key == key), None):
@@ -91,6 +91,12 @@ def _repeated(done: Act, *, act: str, by: Actor, case_id: uuid.UUID) -> Performe
     if (done.name, done.account_id, done.case_id) != (act, by.account_id, case_id):
         raise KeyReused
     return Performed(case_id=done.case_id, seq=done.seq, index=done.ledger_index, repeated=True)
+
+
+def _may_know(case: Case, act: str, by: Actor) -> bool:
+    """Who may do the act may know of the case; anybody else is told of it only when they may read it."""
+    may_act = kinds.get(case.kind).procedure.act(act).by & roles_on(case, by)
+    return bool(may_act) or Case.objects.visible_to(by).filter(pk=case.pk).exists()
 
 
 def _role_for(act: proc.Act, by: Actor, case: Case) -> str:

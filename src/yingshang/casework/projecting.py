@@ -1,10 +1,7 @@
 """Rewrites a case's projection from its acts; the acts are the truth, the columns are for queues."""
 
 import datetime as dt
-import uuid
 from collections.abc import Iterable, Mapping
-
-from django.db.models import Q
 
 from yingshang.casework.kinds import CaseKind
 from yingshang.casework.models import Act, Case
@@ -17,11 +14,6 @@ from yingshang.procedures.procedure import Procedure
 def past_acts(rows: Iterable[Act]) -> tuple[PastAct, ...]:
     """Return acts as procedures read them."""
     return tuple(PastAct(name=row.name, at=row.at, role=row.role, payload=row.payload) for row in rows)
-
-
-def acts_of_or_with(case_id: uuid.UUID, key: str) -> list[Act]:
-    """Return the acts of a case in order and, in the same statement, the act of any case that has the key."""
-    return list(Act.objects.filter(Q(case_id=case_id) | Q(key=key)).order_by("seq"))
 
 
 def limits_of(given: Mapping[str, Mapping[str, int]]) -> dict[str, Limit]:
