@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 from crash.processes import Site
 
-KINDS = ("postmaster", "backend", "web_worker", "web_parent", "job_worker")
+#: what is killed, and how often; a web parent takes longest to come back, and nothing happens while it does
+KINDS = {"postmaster": 5, "backend": 6, "web_worker": 4, "web_parent": 2, "job_worker": 3}
 #: how often the next kill comes without waiting for the site to answer
 DURING_RECOVERY = 0.25
 RECOVERY_SECONDS = 60.0
@@ -28,7 +29,7 @@ class Nemesis:
     def run(self, kills: int, say: Callable[[int], None]) -> None:
         """Kill so many times, under load in between."""
         for place in range(kills):
-            time.sleep(self.chance.uniform(0.2, 1.0))
+            time.sleep(self.chance.uniform(0.2, 1.2))
             self._kill()
             say(place + 1)
             if self.chance.random() >= DURING_RECOVERY:
@@ -51,7 +52,7 @@ class Nemesis:
 
     def _kill(self) -> None:
         """Kill one of the wanted kind; while there is none, wait for it to come back."""
-        kind = self.chance.choice(KINDS)
+        kind = self.chance.choices(tuple(KINDS), tuple(KINDS.values()))[0]
         deadline = time.monotonic() + RECOVERY_SECONDS
         while time.monotonic() < deadline:
             self.site.keep()
