@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from yingshang.casework.models import Case
 from yingshang.casework.queues import at_desk_of
 from yingshang.register.actors import Actor
 
@@ -44,7 +43,7 @@ def open_counts(by: Actor, *, today: dt.date, kind: str) -> OpenCounts:
 def figures_by_organisation(by: Actor, *, today: dt.date) -> tuple[OrganisationFigures, ...]:
     """Count the cases the actor may see, by the organisation they lie with and their kind."""
     is_open = Q(closed_at=None)
-    rows = Case.objects.visible_to(by).values("organisation", "organisation__name", "organisation__region", "kind")
+    rows = at_desk_of(by).values("organisation", "organisation__name", "organisation__region", "kind")
     counted = rows.annotate(
         open=Count("pk", filter=is_open),
         overdue=Count("pk", filter=is_open & Q(due_on__lt=today)),
