@@ -56,17 +56,21 @@ def root() -> Path:
 
 
 _planted = contextlib.ExitStack()
+_cities: list[PlantedCity] = []
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def city(django_db_setup, django_db_blocker) -> PlantedCity:
     """The planted city, built once for this folder's tests; what a test or a visit changes is rolled back."""
-    _planted.enter_context(django_db_blocker.unblock())
-    _planted.enter_context(transaction.atomic())
-    _planted.callback(transaction.set_rollback, True)
-    _planted.callback(logging.disable, logging.NOTSET)
-    logging.disable(logging.CRITICAL)
-    return PlantedCity()
+    if not _cities:
+        _planted.enter_context(django_db_blocker.unblock())
+        _planted.enter_context(transaction.atomic())
+        _planted.callback(transaction.set_rollback, True)
+        _planted.callback(_cities.clear)
+        _planted.callback(logging.disable, logging.NOTSET)
+        logging.disable(logging.CRITICAL)
+        _cities.append(PlantedCity())
+    return _cities[0]
 
 
 @pytest.hookimpl(trylast=True)
@@ -76,7 +80,7 @@ def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
         _planted.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def visitors(city) -> Mapping[str, Visitor]:
     """One reader of each role, and one without login."""
     return {role: Visitor(city, city.reader(role)) for role in READERS}

@@ -16,7 +16,7 @@ ROWS = sorted(table().values(), key=lambda row: row.url)
 PLACELESS = (NO_OBJECT, "bundle", "checkpoint")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def foreign(city) -> Mapping[str, frozenset[str]]:
     return {role: city.foreign_words(role) for role in READERS}
 

@@ -1,6 +1,7 @@
 """Inside what somebody may open: a department sees its item, watchers see masked numbers, and rights end at once."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.db import transaction
@@ -12,6 +13,7 @@ from factories import FIELDS, MARKET, SIGNS
 from yingshang.casework.models import CaseMaterial
 from yingshang.kit import idcard
 from yingshang.register.models import Duty, Entity, Representation
+from yingshang.register.people import enter_person
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +113,26 @@ def _upload(bundle) -> object:
 
 def _as(city, account) -> Visitor:
     return Visitor(city, account)
+
+
+@pytest.mark.parametrize("role", ["clerk", "reviewer", "chief"])
+def test_what_an_official_applied_for_as_a_citizen_does_not_come_to_their_desk(city, role):
+    place = city.places[OTHER_DISTRICT]
+    account = city.official(role, kind=MARKET, name="也是店主")
+    lists = [reverse(f"licensing:{name}") + "?only=all" for name in ("desk", "desk_export", "desk_overview")]
+    before = [_figures(_as(city, account).visit("GET", page).said) for page in lists]
+    account.person = enter_person(name="也是店主")
+    account.save()
+    Representation.objects.create(person=account.person, entity_id=_holder(place), capacity="受托人",
+                                  since_on=city.now.date())
+    assert [_figures(_as(city, account).visit("GET", page).said) for page in lists] == before
+
+
+def _holder(place) -> str:
+    place.bundle("finished").refresh_from_db()
+    return place.bundle("finished").subject_id
+
+
+def _figures(said: str) -> tuple[list[str], list[str]]:
+    """Every case number, and every count of a tab or table."""
+    return re.findall(r"\d{6}-\d{8}-\d{5}(?:-\d\d)?", said), re.findall(r">([\d,]+)<", said)
