@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import random
 import signal
 import socket
 import time
@@ -10,6 +11,7 @@ from pathlib import Path
 
 READY_LINE = 7
 PORT_LINE = 3
+NEW_PORTS = range(20_000, 32_000)
 
 
 def postmaster(data: Path) -> tuple[int, int] | None:
@@ -55,13 +57,22 @@ def clear_remains(data: Path, *, patience: float = 5.0) -> None:
 
 
 def free_port(preferred: int | None) -> int:
-    """Return the preferred port when nobody holds it, so that running clients find the server again."""
-    for wanted in (preferred or 0, 0):
-        with contextlib.closing(socket.socket()) as probe, contextlib.suppress(OSError):
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(("127.0.0.1", wanted))
-            return int(probe.getsockname()[1])
+    """Return the preferred port when nobody holds it, so that running clients find the server again.
+
+    A new one lies below the ports that outgoing connections take: none of those can sit on it during a restart.
+    """
+    for wanted in (preferred, *random.SystemRandom().sample(NEW_PORTS, 100)):
+        if wanted is not None and _is_free(wanted):
+            return wanted
     raise OSError("no free port on 127.0.0.1")
+
+
+def _is_free(port: int) -> bool:
+    with contextlib.closing(socket.socket()) as probe, contextlib.suppress(OSError):
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("127.0.0.1", port))
+        return True
+    return False
 
 
 def wait_until(holds: Callable[[], bool], *, seconds: float) -> bool:
