@@ -16,7 +16,7 @@ def enter(name: str, *, fresh: bool = False) -> Path:
     if fresh and folder.exists():
         _stop_server(folder)
         shutil.rmtree(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "static").mkdir(parents=True, exist_ok=True)
     os.environ.pop("DATABASE_URL", None)
     os.environ["YINGSHANG_DATA"] = str(folder)
     os.environ["DJANGO_SETTINGS_MODULE"] = "yingshang.site.settings"

@@ -1,4 +1,4 @@
-"""Appends, proofs and verification of the ledger alone, in an empty database."""
+"""Appends, proofs and verification of the ledger alone, on top of a city's."""
 
 from bench.lines import Line
 

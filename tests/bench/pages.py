@@ -28,12 +28,12 @@ def measure() -> list[Line]:
 
     sealing.seal(key=ledger_key(), now=clock.now())
     with _served():
-        people = _people()
+        people = people_at_work()
         visit(PORT, people, 2.0)  # every process has loaded everything before it is measured
         return [*_reading(people), *_writing(), *_rush(people)]
 
 
-def _people() -> list[User]:
+def people_at_work() -> list[User]:
     """Half citizens, half officials; every one also asks the peer."""
     every: list[User] = []
     for role, share, pages in (("applicant", 25, _citizens_pages), ("clerk", 10, _clerks_pages),
@@ -90,7 +90,8 @@ def _writing() -> Iterator[Line]:
     reviewers = Account.objects.filter(username__startswith="bench-reviewer-").order_by("id")
     cookies = dict(zip(reviewers.values_list("duties__organisation_id", flat=True), users.cookies_of("reviewer"),
                        strict=True))
-    asking = [reader(PORT, User(cookie="", pages=[("peer", PEER)]), seat) for seat in range(PEERS)]
+    asking = [reader(PORT, User(cookie=users.cookies_of("applicant")[0], pages=[("peer", PEER)]), seat)
+              for seat in range(PEERS)]
     times, bad = at_work([*deciders(PORT, cookies, USERS - PEERS), *asking], WRITE_SECONDS)
     yield _line("pages.write", "grant", times["grant"], percentiles(times["peer"], "peer_"), bad=bad,
                 requests=len(times["grant"]))

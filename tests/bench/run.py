@@ -11,7 +11,7 @@ sys.path[0] = str(Path(__file__).resolve().parents[1])  # tests/, where this fol
 import ground  # noqa: E402
 
 #: measure -> the database it runs on, and as whom
-MEASURES = {"rules": "none", "ledger": "empty", "acts": "city", "pages": "city"}
+MEASURES = {"rules": "none", "ledger": "owner", "acts": "city", "queries": "city", "pages": "city"}
 
 
 def main() -> None:
@@ -37,9 +37,8 @@ def _database(url: str, kind: str, cases: int) -> str:
 
     if kind == "none":
         return url
-    if kind == "empty":
-        return stage.empty(url)
-    return application_url(stage.city(url, cases=cases, now=clock.now(), say=_say))
+    city = stage.city(url, cases=cases, now=clock.now(), say=_say)
+    return city if kind == "owner" else application_url(city)
 
 
 def _run(measure: str, url: str, runs: int) -> None:

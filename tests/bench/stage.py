@@ -11,7 +11,7 @@ import psycopg
 
 import ground
 
-CITY, RUN, LEDGER = "city", "run", "ledger"
+CITY, RUN = "city", "run"
 BUILT = "CREATE TABLE bench_built (cases integer NOT NULL)"
 ROWS = "CREATE TABLE bench_row (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, body bytea NOT NULL)"
 RIGHTS = "GRANT SELECT, INSERT ON bench_row TO yingshang_app"
@@ -36,16 +36,6 @@ def city(url: str, *, cases: int, now: dt.datetime, say: Callable[[str], None]) 
             database.execute(RIGHTS)
     _create(url, RUN, template=CITY)
     return address(url, RUN)
-
-
-def empty(url: str) -> str:
-    """Return the URL of a migrated, empty database."""
-    _create(url, LEDGER)
-    ground.connect(address(url, LEDGER))
-    from yingshang.site.commands.preparing import bring_up_to_date
-
-    bring_up_to_date()
-    return address(url, LEDGER)
 
 
 def machine() -> dict[str, object]:
