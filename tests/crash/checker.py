@@ -16,6 +16,7 @@ from yingshang.domains.licensing.desk.telling import TOLD
 from yingshang.domains.licensing.models import Licence
 from yingshang.kit.gm.provider import provider
 from yingshang.ledger.checkpoint import from_documents
+from yingshang.ledger.models import SealedCheckpoint
 from yingshang.ledger.verification import verify_ledger
 
 #: one page does the act that the procedure calls by another name where the clock runs on
@@ -93,4 +94,5 @@ def every_fault(attempts: Sequence[Attempt], receipts: Sequence[bytes] = ()) -> 
 def counts() -> dict[str, int]:
     """Return how much there was to get wrong."""
     return {"cases": Case.objects.count(), "acts": Act.objects.count(), "effects": EffectDone.objects.count(),
-            "licences": Licence.objects.count(), "notices": Notice.objects.count(), "files": Blob.objects.count()}
+            "licences": Licence.objects.count(), "notices": Notice.objects.count(), "files": Blob.objects.count(),
+            "checkpoints": SealedCheckpoint.objects.count()}

@@ -2,15 +2,13 @@
 
 import socket
 from contextlib import closing
-from pathlib import Path
 
 from yingshang.site.postgres_process import NEW_PORTS, free_port
 
 
 def test_a_new_port_is_none_that_outgoing_connections_take():
-    lowest = int(Path("/proc/sys/net/ipv4/ip_local_port_range").read_text().split()[0])
     assert free_port(None) in NEW_PORTS
-    assert max(NEW_PORTS) < lowest
+    assert max(NEW_PORTS) < 32_768  # where Linux begins unless told otherwise
 
 
 def test_the_remembered_port_is_taken_again():
