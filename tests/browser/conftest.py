@@ -68,14 +68,16 @@ def visitor(browser: Browser, town: Town, site_url: str, photographs: Path,
     """Make a visitor at a browser of their own; a fault of any page they saw fails the test."""
     visitors: list[Visitor] = []
 
-    def arrive(name: str = "visitor", *, width: int = 1280, scripts: bool = True, display: str = "") -> Visitor:
+    def arrive(name: str = "visitor", *, width: int = 1280, scripts: bool = True, display: str = "",
+               may_fail: tuple[int, ...] = ()) -> Visitor:
         context = browser.new_context(viewport={"width": width, "height": HEIGHTS[width]}, java_script_enabled=scripts,
                                       locale="zh-CN", accept_downloads=True)
         context.set_default_timeout(15_000)
         town.tell_time(lambda now: context.set_extra_http_headers({"X-Test-Now": now.isoformat()}))
         if display:
             context.add_cookies([{"name": "display", "value": display, "url": site_url}])
-        visitors.append(Visitor(context, site_url, name=name, photographs=photographs, checked=checked, scripts=scripts))
+        visitors.append(Visitor(context, site_url, name=name, photographs=photographs, checked=checked,
+                                scripts=scripts, may_fail=may_fail))
         return visitors[-1]
 
     yield arrive
