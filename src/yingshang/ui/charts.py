@@ -29,7 +29,7 @@ class Step:
     after: tuple[str, ...] = ()
     promised_on: dt.date | None = None
     legal_on: dt.date | None = None
-    state: str = "waiting"  # waiting, doing, done, paused
+    state: str = "waiting"  # waiting, doing, done, paused; planned says nothing
     provisional: bool = False
     note: str = ""
 
@@ -70,7 +70,7 @@ class StepGraph:
 
 _STATES = {  # word, icon, tone
     "waiting": ("未开始", "neutral", "neutral"), "doing": ("进行中", "doing", "info"),
-    "done": ("已完成", "ok", "ok"), "paused": ("暂停计时", "paused", "warn"),
+    "done": ("已完成", "ok", "ok"), "paused": ("暂停计时", "paused", "warn"), "planned": ("", "", ""),
 }  # fmt: skip
 
 

@@ -66,6 +66,7 @@ def graph_steps(plan: Plan) -> tuple[Step, ...]:
     return schedule(Step(
         name=step.item, title=step.title, holder=organs[step.item], days=step.promised_days, legal_days=step.legal_days,
         after=step.after, promised_on=step.promised_on, legal_on=step.legal_on, provisional=bool(step.provisional),
+        state="planned",
     ) for step in plan.steps)
 
 
