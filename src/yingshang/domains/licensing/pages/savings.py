@@ -24,7 +24,7 @@ def savings_of(counts: Counts) -> tuple[Saving, ...]:
     return (
         _saving("申请次数", counts.applications, "次"),
         _saving("填写项数", counts.fields, "项", note=f"其中 {counts.fields_to_fill} 项要您填，其余已填好"),
-        _saving("材料份数", counts.materials, "份", note=_later(counts.materials_due_later)),
+        _saving("材料份数", counts.materials, "份", note=_papers(counts)),
         _saving("跑大厅次数", counts.visits, "次"),
         _saving("法定工作日", counts.days, "天", note="各部门同时办，不用一个接一个"),
         _saving("承诺工作日", counts.promised_days, "天"),
@@ -48,5 +48,7 @@ def _saving(title: str, change: Change, unit: str, *, note: str = "") -> Saving:
                   note=note or (f"少 {saved} {unit}" if saved > 0 else ""))
 
 
-def _later(count: int) -> str:
-    return f"其中 {count} 份可以后补" if count else ""
+def _papers(counts: Counts) -> str:
+    """The one form counts as a paper, as each department's own form does."""
+    later = f"，{counts.materials_due_later} 份可以后补" if counts.materials_due_later else ""
+    return f"含网上的一张表{later}"

@@ -99,6 +99,8 @@ def _used(part: CaseView) -> str:
     clock = next((one for one in part.clocks if one.name == "decision" and one.status == "stopped"), None)
     if clock is None:
         return ""
+    if not clock.legal_days:
+        return "即时办结"
     promised = f"承诺 {clock.promised_days} 个，" if clock.promised_days is not None else ""
     late = "，已超期" if clock.overdue else ""
     return f"审批用了 {clock.days_used} 个工作日（{promised}法定 {clock.legal_days} 个）{late}"
