@@ -53,7 +53,7 @@ def _demand(question: Question) -> str:
         return f"请回答“{question.title}”：选择“是”或“否”"
     if question.type in ("choice", "multichoice"):
         return f"请选择“{question.title}”"
-    return f"请填写“{question.title}”"
+    return f"{'请回答' if question.title.endswith('？') else '请填写'}“{question.title}”"
 
 
 def _half_width(text: str) -> str:
