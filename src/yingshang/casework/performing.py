@@ -14,8 +14,9 @@ from yingshang.casework.errors import ActNotPermitted, KeyMissing, KeyReused, Un
 from yingshang.casework.kinds import CaseKind
 from yingshang.casework.locking import acts_of_or_with, lock_case
 from yingshang.casework.models import Act, Case
-from yingshang.casework.projecting import columns_after, past_acts, project
+from yingshang.casework.projecting import columns_after, past_acts
 from yingshang.casework.sealing import entry_body
+from yingshang.casework.writing import insert_act, save_case
 from yingshang.ledger import sealing
 from yingshang.ledger.writing import append
 from yingshang.procedures import procedure as proc
@@ -75,14 +76,15 @@ def write_act(case: Case, kind: CaseKind, act: proc.Act, *, past: tuple[PastAct,
         sealing.require_fresh(now=now, limit=settings.SEALING_LIMIT)
     if guard := kind.guards.get(act.name):
         guard(case, values)
-    project(case, columns, data=kind.project(case.data, act.name, values))
+    data = kind.project(case.data, act.name, values)
+    save_case(case, columns if data is case.data else {**columns, "data": data})
     effects.defer_for(kind, act.name, case_id=case.pk, seq=case.acts_count)
     body = entry_body(case, kind, act=act.name, seq=case.acts_count, role=role, by=by, payload=values)
     # Last, for everybody else's acts wait from here to the commit.
     sealed = append(body, now=now)
-    Act.objects.create(case=case, seq=case.acts_count, name=act.name, role=role, account_id=by.account_id, at=now,
-                       organisation_id=None if role == "applicant" else by.organisation, payload=values, key=key,
-                       ledger_index=sealed.index)
+    insert_act(Act(case_id=case.pk, seq=case.acts_count, name=act.name, role=role, account_id=by.account_id, at=now,
+                   organisation_id=None if role == "applicant" else by.organisation, payload=values, key=key,
+                   ledger_index=sealed.index))
     return Performed(case_id=case.pk, seq=case.acts_count, index=sealed.index)
 
 

@@ -41,14 +41,3 @@ def columns_after(procedure: Procedure, acts: tuple[PastAct, ...],
         "closed_at": last.at if state.kind == "ended" else None,
         "acts_count": len(acts),
     }
-
-
-def project(case: Case, columns: Mapping[str, object], *, data: Mapping[str, object]) -> None:
-    """Set the columns of a case and its data, and save what changed."""
-    changed = columns if data is case.data else {**columns, "data": data}
-    for name, value in changed.items():
-        setattr(case, name, value)
-    if case._state.adding:
-        case.save(force_insert=True)
-    else:
-        case.save(update_fields=changed)
