@@ -36,7 +36,8 @@ class Deed:
 
 
 def _opinion(title: str) -> Question:
-    return Question(name="opinion", title=title, type="longtext", required=False, max_length=500)
+    return Question(name="opinion", title=title, type="longtext", required=False, max_length=500,
+                    hint="申请人可以看到这段话")
 
 
 def _reason(hint: str) -> Question:
