@@ -9,10 +9,10 @@ PORT ?= 8000
 KILLS ?= 50
 ARGS ?=
 
-.PHONY: help setup demo serve worker test lint bench crash clean
+.PHONY: help setup demo serve worker test screenshots lint bench crash clean
 
 help: ## 列出全部命令
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
 
 setup: ## 建 .venv, 按 requirements.lock 安装依赖 (锁文件没变则什么也不做)
 	@bin/setup
@@ -28,6 +28,9 @@ worker: setup ## 运行后台任务
 
 test: setup ## 运行全部测试 (ARGS="tests/kit -k 名称"); 没有 Chromium 时跳过浏览器测试
 	@$(PYTHON_HERE) -m pytest $(ARGS)
+
+screenshots: setup ## 走一遍演示城市, 重画 README 中的图 (需要 Chromium)
+	@$(PYTHON_HERE) -m pytest tests/browser/pictures.py
 
 lint: setup ## 检查代码: ruff, mypy, 引用方向, 模板
 	@$(PYTHON_HERE) -m ruff check src tests

@@ -12,8 +12,8 @@ from yingshang.casework.models import Case
 from yingshang.domains.licensing.models import Licence
 
 pytestmark = pytest.mark.browser
-TAKEAWAY = applicant.ANSWERS | {
-    "开的是哪一类店？": "外卖店", "经营面积是多少？": "8", "卖不卖凉菜": "否", "店里会不会产生油烟？": "否", "要不要在店外设置招牌？": "否"}
+TAKEAWAY = applicant.ANSWERS | {"开的是哪一类店？": "外卖店", "经营面积是多少？": "8", "卖不卖凉菜": "否",
+                                "店里会不会产生油烟？": "否", "要不要在店外设置招牌？": "否"}
 
 
 def test_a_takeaway_opens_without_scripts(visitor: Callable[..., Visitor], town: Town, tmp_path: Path) -> None:

@@ -9,8 +9,12 @@ from django.db import connections
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from factories import City
+from yingshang.casework.models import Case
 from yingshang.casework.working_time import ZONE, city_calendar
-from yingshang.site.demo import city
+from yingshang.domains.licensing.desk.deciding import begin_special
+from yingshang.register.models import Account
+from yingshang.site.demo import city as demo_city
 from yingshang.site.tasks import seal_ledger
 
 #: A Monday; the next holiday of 2026 is a month away.
@@ -20,10 +24,10 @@ MORNING = dt.datetime(2026, 3, 2, 9, 0, tzinfo=ZONE)
 class Town:
     """Tells every browser the time, and runs what acts deferred, by the site's own worker."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, entities: int = 40) -> None:
         self.now = MORNING
         self._listeners: list[Callable[[dt.datetime], None]] = []
-        city.build(entities=40, now=self.now, say=lambda _: None)
+        demo_city.build(entities=entities, now=self.now, say=lambda _: None)
 
     def tell_time(self, listener: Callable[[dt.datetime], None]) -> None:
         """Let somebody know the time, now and whenever it changes."""
@@ -46,6 +50,19 @@ class Town:
             away_from_playwrights_loop.submit(asyncio.run, _work_until_idle()).result()
         left = ProcrastinateJob.objects.exclude(status="succeeded")
         assert not left.exists(), [(job.task_name, job.args, job.status) for job in left]
+
+
+def paused_case(town: Town) -> Case:
+    """An application of 王芳 at the departments: registered, the sign granted, and the food licence's clock stopped."""
+    city = City(now=town.now)
+    case = city.accepted(by=Account.objects.get(username="wangfang"))
+    for item in ("individual_registration", "outdoor_sign"):
+        city.grant(city.part(case, item))
+    food = city.part(case, "food_licence_catering")
+    begin_special(food.pk, "现场核查", officers="周审批、吴审批", by=city.reviewer_of(food), key=city.key(),
+                  now=town.now)
+    town.settle()
+    return case
 
 
 async def _work_until_idle() -> None:

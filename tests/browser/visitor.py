@@ -13,7 +13,7 @@ _TOO_WIDE = """() => [...document.querySelectorAll('body *')].filter(e => !e.clo
     && e.getBoundingClientRect().right > document.documentElement.clientWidth + 1).map(e => e.outerHTML.slice(0, 80))"""
 #: which elements, with which classes and attributes, a page is made of, however many of each and whatever they say
 _SHAPE = """() => [...new Set([...document.querySelectorAll('html, body *:not(svg *)')].map(
-    e => [e.parentElement?.tagName, e.tagName, e.className, e.type, ...e.getAttributeNames()].join()))].sort().join(' ')"""
+    e => [e.parentElement?.tagName, e.tagName, e.className, e.type, ...e.getAttributeNames()].join()))].sort().join()"""
 
 
 class Visitor:
