@@ -33,8 +33,8 @@ def build(url: str, *, cases: int, now: dt.datetime, say: Callable[[str], None])
     users.enter()
     made = patterns(now)
     say(f"{len(made)} 个真实办件作为样式")
-    multiplier = Multiplier(patterns=made, applicants=_applicants(), chance=random.Random(SEED), tree=_tree(),
-                            numbers=_numbers())
+    multiplier = Multiplier(patterns=made, applicants=applicants(), chance=random.Random(SEED), tree=regrown_tree(),
+                            numbers=numbers())
     with psycopg.connect(url) as database:
         database.execute("SET session_replication_role = replica")  # the rows agree; checking each takes minutes
         copied = _copy(database, url, multiplier.rows(round(cases / CASES_PER_BUNDLE)))
@@ -73,21 +73,24 @@ def _plain(value: object) -> object:
     return Jsonb(value) if isinstance(value, dict) else value
 
 
-def _applicants() -> list[Applicant]:
+def applicants() -> list[Applicant]:
+    """Return everybody who runs an enterprise of the city."""
     rows = Entity.objects.filter(legal_representative__key__isnull=False).order_by("uscc").values_list(
         "uscc", "name", "legal_representative_id", "legal_representative__name", "legal_representative__key__secret")
     return [Applicant(entity=code, entity_name=name, person=person, name=who, secret=bytes(secret))
             for code, name, person, who, secret in rows]
 
 
-def _tree() -> RegrownTree:
+def regrown_tree() -> RegrownTree:
+    """Return the ledger's tree as it stands, ready to grow on."""
     tree = RegrownTree()
     for leaf in LeafEntry.objects.order_by("index").values_list("leaf_hash", flat=True):
         list(tree.grow(bytes(leaf)))
     return tree
 
 
-def _numbers() -> dict[str, int]:
+def numbers() -> dict[str, int]:
+    """Return the last number of each series."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT prefix, last FROM casework_numberseries")
         return dict(cursor.fetchall())
