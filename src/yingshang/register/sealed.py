@@ -14,10 +14,14 @@ from yingshang.kit.gm.provider import provider
 from yingshang.kit.secret_files import secret_at
 
 
-@cache
 def column_key() -> bytes:
     """Return the 16-byte column key, made on first use and readable by its owner only."""
-    return secret_at(Path(settings.KEYS_DIR) / "columns.key", make=lambda: secrets.token_bytes(16))
+    return _key_at(Path(settings.KEYS_DIR) / "columns.key")
+
+
+@cache
+def _key_at(path: Path) -> bytes:
+    return secret_at(path, make=lambda: secrets.token_bytes(16))
 
 
 class SealedJSONField(models.BinaryField):
