@@ -15,7 +15,7 @@ from browser.visitor import Visitor
 from factories import City
 
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-                  "--disable-component-update", "--disable-sync", "--lang=zh-CN"]  # fmt: skip
+                  "--disable-component-update", "--disable-sync"]  # fmt: skip
 HEIGHTS = {390: 844, 768: 1024, 1280: 800}
 
 
@@ -36,8 +36,7 @@ def browser(chromium_path: str) -> Iterator[Browser]:
     """One Chromium per module: while Playwright runs, no other test of this thread may start an event loop."""
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's own loop; nothing here is asynchronous
-        started = playwright.chromium.launch(executable_path=chromium_path, args=CHROMIUM_FLAGS,
-                                              env={**os.environ, "LANGUAGE": "zh_CN"})
+        started = playwright.chromium.launch(executable_path=chromium_path, args=CHROMIUM_FLAGS)
         yield started
         started.close()
 
