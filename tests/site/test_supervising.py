@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from yingshang.site.postgres_places import DatabaseDidNotStart
 from yingshang.site.postgres_process import is_alive, wait_until
 from yingshang.site.supervising import ChildKeepsEnding, Program, keep_up
 
@@ -56,3 +57,20 @@ def test_a_child_that_cannot_start_is_given_up_by_name():
     broken = Program(name="坏程序", command=[sys.executable, "-c", "raise SystemExit(7)"], environment={})
     with pytest.raises(ChildKeepsEnding, match=r"坏程序 连续 5 次启动失败.*退出码 7"):
         keep_up([broken], database=lambda: None, when_ready=lambda: None, say=lambda _: None)
+
+
+def test_a_database_that_does_not_come_up_is_tried_again():
+    looks = iter([DatabaseDidNotStart(log="-", reason="killed again"), None, KeyboardInterrupt()])
+
+    def look() -> None:
+        if (found := next(looks)) is not None:
+            raise found
+
+    said: list[str] = []
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        keep_up([], database=look, when_ready=lambda: None, say=said.append)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert next(looks, "asked three times") == "asked three times"
+    assert "killed again" in said[0]

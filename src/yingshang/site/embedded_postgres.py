@@ -117,9 +117,12 @@ class Server:
     def _create_database(self, port: int) -> None:
         import psycopg
 
-        with psycopg.connect(self._url(port=port, database="postgres"), autocommit=True) as connection:
-            if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [OWNER]).fetchone() is None:
-                connection.execute(f'CREATE DATABASE "{OWNER}"')
+        try:
+            with psycopg.connect(self._url(port=port, database="postgres"), autocommit=True) as connection:
+                if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [OWNER]).fetchone() is None:
+                    connection.execute(f'CREATE DATABASE "{OWNER}"')
+        except psycopg.OperationalError as ended:  # killed again while it was coming up
+            raise DatabaseDidNotStart(log=self.log, reason=str(ended).strip()[-500:]) from ended
 
     def _url(self, *, port: int | None, database: str) -> str:
         password = quote((self.home / "owner.password").read_text().strip(), safe="")

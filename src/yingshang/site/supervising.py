@@ -85,13 +85,19 @@ class Child:
 
 def keep_up(programs: Sequence[Program], *, database: Callable[[], object], when_ready: Callable[[], None],
             say: Callable[[str], None]) -> None:
-    """Run the programs until SIGINT or SIGTERM; `database`, called at each look, makes sure it answers."""
+    """Run the programs until SIGINT or SIGTERM; `database`, called at each look, makes sure it answers.
+
+    A database that did not come up is tried again at every look: whoever supervises does not give up first.
+    """
     children: list[Child] = []
     try:
         children.extend(Child(program) for program in programs)
         when_ready()
         while True:
-            database()
+            try:
+                database()
+            except Unavailable as refused:  # the next look tries again; the programs answer 503 meanwhile
+                say(refused.message)
             for child in children:
                 child.look(say)
             time.sleep(LOOK_EVERY)
