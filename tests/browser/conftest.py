@@ -72,7 +72,7 @@ def visitor(browser: Browser, town: Town, site_url: str, photographs: Path,
                may_fail: tuple[int, ...] = ()) -> Visitor:
         context = browser.new_context(viewport={"width": width, "height": HEIGHTS[width]}, java_script_enabled=scripts,
                                       locale="zh-CN", accept_downloads=True)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(45_000)
         town.tell_time(lambda now: context.set_extra_http_headers({"X-Test-Now": now.isoformat()}))
         if display:
             context.add_cookies([{"name": "display", "value": display, "url": site_url}])

@@ -60,9 +60,11 @@ class Keyboard:
         """Go to the file field and open its dialog."""
         while self._next()["type"] != "file":
             assert self.who.page.evaluate("document.activeElement !== document.body"), "Tab never came to a file field"
-        with self.who.page.expect_file_chooser() as dialog:
-            self._keys.press("Space")
-        dialog.value.set_files(path)
+        # The browser is asked to hand its dialogs over before the key is pressed, not while.
+        self.who.page.on("filechooser", lambda dialog: dialog.set_files(path))
+        self.who.page.wait_for_timeout(300)
+        self._keys.press("Space")
+        self.who.page.wait_for_function("() => document.activeElement.files?.length")
 
     def _next(self) -> dict[str, str]:
         self._keys.press("Tab")

@@ -47,7 +47,9 @@ class Town:
         """Let the worker do all that waits, and sign a checkpoint."""
         seal_ledger.configure(queue="sealing").defer(timestamp=int(self.now.timestamp()))
         with ThreadPoolExecutor(1) as away_from_playwrights_loop:
-            away_from_playwrights_loop.submit(asyncio.run, _work_until_idle()).result()
+            faults = away_from_playwrights_loop.submit(asyncio.run, _work_until_idle()).result()
+        for fault in faults:
+            raise fault
         left = ProcrastinateJob.objects.exclude(status="succeeded")
         assert not left.exists(), [(job.task_name, job.args, job.status) for job in left]
 
@@ -65,16 +67,21 @@ def paused_case(town: Town) -> Case:
     return case
 
 
-async def _work_until_idle() -> None:
+async def _work_until_idle() -> list[Exception]:
+    """Return what went wrong, which the worker itself would only try again later."""
+    faults: list[Exception] = []
+
+    def run(task: Callable[[], object], *_: object) -> object:
+        try:
+            return task()
+        except Exception as fault:
+            faults.append(fault)
+            raise
+        finally:
+            connections.close_all()  # one of a thread that is gone would keep the test database from being dropped
+
     with app.replace_connector(app.connector.get_worker_connector()) as working:
         async with working.open_async():
             await working.run_worker_async(wait=False, install_signal_handlers=False, listen_notify=False,
-                                           task_middleware=[_leaving_no_connection])
-
-
-def _leaving_no_connection(task: Callable[[], object], *_: object) -> object:
-    """A connection of a thread that is gone would keep the test database from being dropped."""
-    try:
-        return task()
-    finally:
-        connections.close_all()
+                                           task_middleware=[run])
+    return faults
