@@ -77,6 +77,8 @@ def _create(url: str, name: str, *, template: str = "template1") -> None:
     with _owner(url) as database:
         database.execute(f"DROP DATABASE IF EXISTS {name}")
         database.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+        database.execute("CHECKPOINT")
+    os.sync()  # the copy is on disk before anything is measured
 
 
 @contextlib.contextmanager

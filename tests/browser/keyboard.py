@@ -61,7 +61,7 @@ class Keyboard:
         while self._next()["type"] != "file":
             assert self.who.page.evaluate("document.activeElement !== document.body"), "Tab never came to a file field"
         # The browser is asked to hand its dialogs over before the key is pressed, not while.
-        self.who.page.on("filechooser", lambda dialog: dialog.set_files(path))
+        self.who.page.once("filechooser", lambda dialog: dialog.set_files(path))
         self.who.page.wait_for_timeout(300)
         self._keys.press("Space")
         self.who.page.wait_for_function("() => document.activeElement.files?.length")
