@@ -81,13 +81,14 @@ def _without_skip(report: Report) -> Report:
 _plain_flush = DatabaseOperations.sql_flush
 
 
-def _flush_the_ledger_too(self: DatabaseOperations, *given: object, **named: object) -> list[str]:
-    """Tests that commit empty every table afterwards; the ledger's triggers would refuse."""
+def _flush_everything(self: DatabaseOperations, *given: object, **named: object) -> list[str]:
+    """Tests that commit empty every table afterwards; the ledger's triggers would refuse, and jobs are not Django's."""
     statements = _plain_flush(self, *given, **named)
-    return ["SET LOCAL session_replication_role = replica;", *statements] if statements else []
+    also = ["SET LOCAL session_replication_role = replica;", "TRUNCATE procrastinate_jobs CASCADE;"]
+    return [*also, *statements] if statements else []
 
 
-DatabaseOperations.sql_flush = _flush_the_ledger_too
+DatabaseOperations.sql_flush = _flush_everything
 
 
 def _drop_databases_of_killed_runs(url: str) -> None:
