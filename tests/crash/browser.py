@@ -13,6 +13,7 @@ from crash.page_forms import Form, FormReader
 
 PATIENCE_SECONDS = 180.0
 TIMEOUT_SECONDS = 20.0
+FIRST_PAUSE, LONGEST_PAUSE = 0.1, 1.6
 LOST = (OSError, http.client.HTTPException)
 ONCE = "once_key"
 
@@ -96,7 +97,7 @@ class Browser:
     def _ask(self, method: str, path: str, body: bytes | None = None, kind: str = "",
              each: Callable[[], None] = lambda: None) -> Answer:
         """Ask until somebody answers who is not broken down."""
-        deadline = time.monotonic() + PATIENCE_SECONDS
+        deadline, pause = time.monotonic() + PATIENCE_SECONDS, FIRST_PAUSE
         while time.monotonic() < deadline:
             self.requests += 1
             each()
@@ -107,7 +108,8 @@ class Browser:
             if answer is not None and answer.status < 500:
                 return answer
             self.lost += 1
-            time.sleep(0.3)
+            time.sleep(pause)
+            pause = min(LONGEST_PAUSE, 2 * pause)
         raise NoAnswer(f"{self.name}: {method} {path}")
 
     def _once(self, method: str, path: str, body: bytes | None, kind: str) -> Answer:
