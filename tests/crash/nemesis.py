@@ -15,7 +15,7 @@ from crash.processes import Site
 KINDS = {"postmaster": 5, "backend": 6, "web_worker": 4, "web_parent": 2, "job_worker": 3}
 #: how often the next kill comes without waiting for the site to answer
 DURING_RECOVERY = 0.25
-RECOVERY_SECONDS = 180.0
+RECOVERY_SECONDS = 60.0
 
 
 class Nemesis:
