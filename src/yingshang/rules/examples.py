@@ -20,7 +20,8 @@ from yingshang.rules.feel.dates import read_duration
 from yingshang.rules.feel.logic import equal
 from yingshang.rules.feel.values import Months, Value
 from yingshang.rules.feel.wording import say_value
-from yingshang.rules.model import Model, Outcome
+from yingshang.rules.model import Model
+from yingshang.rules.outcome import Outcome
 
 _REQUIRED = frozenset({"name", "decision", "facts", "outcome"})
 _KEYS = _REQUIRED | {"article", "row"}

@@ -1,9 +1,8 @@
 """The front door of the room: load a DMN file, ask it for a decision, and ask why."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from yingshang.rules.dmn.deciding import Conclusion, conclude
@@ -11,32 +10,10 @@ from yingshang.rules.dmn.definitions import Decision, InputData
 from yingshang.rules.dmn.reader import read_decisions
 from yingshang.rules.dmn.xml import MAX_BYTES
 from yingshang.rules.errors import InvalidModel, UnknownDecision
-from yingshang.rules.explanation import Explanation
+from yingshang.rules.facts import value_of
 from yingshang.rules.feel.dates import read_date
-from yingshang.rules.feel.values import Value
-from yingshang.rules.tracing import explain
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What was decided; `articles` are those of the deciding rows, here and in the decisions before."""
-
-    decision: str
-    value: Value
-    articles: tuple[str, ...]
-    _account: Callable[[], Explanation] = field(repr=False, compare=False)
-
-    def explain(self) -> Explanation:
-        """Return the whole account: every row, every cell, and why."""
-        return self._account()
-
-    @property
-    def unknown(self) -> tuple[str, ...]:
-        """The missing facts that could change the outcome; while there are any, it is not final."""
-        account = self.explain()
-        made = {one.decision for one in account.required}
-        names = (name for one in (*account.required, account) for name in one.unknown)
-        return tuple(dict.fromkeys(name for name in names if name not in made))
+from yingshang.rules.outcome import Outcome
+from yingshang.rules.tracing import Account
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +41,12 @@ class Model:
         return self.decision(decision).inputs
 
     def decide(self, decision: str, facts: Mapping[str, object]) -> Outcome:
-        """Make a decision. A fact not given is null, which is unknown; facts it does not need are ignored.
+        """Make a decision. A fact may be a plain value or a `Fact`; one not given is null, which is unknown.
 
         Raises UnknownDecision, UnusableFact, FactNotAllowed, and AmbiguousTable (see the hit policy).
         """
         wanted = self.decision(decision)
-        scope = {one.name: one.type.accept(facts.get(one.name), name=one.name) for one in wanted.inputs}
+        scope = {one.name: one.type.accept(value_of(facts.get(one.name)), name=one.name) for one in wanted.inputs}
         made: list[Conclusion] = []
         for one in (*wanted.before, wanted):
             made.append(conclude(one, scope))
@@ -79,7 +56,7 @@ class Model:
             decision=decision,
             value=made[-1].value,
             articles=tuple(dict.fromkeys(row.article for row in rows if row.article)),
-            _account=partial(_account, tuple(made)),
+            _account=Account(tuple(made), facts),
         )
 
 
@@ -95,11 +72,6 @@ def load_model(source: Path | bytes, *, name: str | None = None) -> Model:
         version_on=_version(stem, file),
         _decisions={one.name: one for one in decisions},
     )
-
-
-def _account(made: tuple[Conclusion, ...]) -> Explanation:
-    before = tuple(explain(one) for one in made[:-1])
-    return explain(made[-1], before)
 
 
 def _read(path: Path) -> bytes:

@@ -1,6 +1,6 @@
 """Goes through a decision already made and writes down what every cell says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from yingshang.rules.dmn.deciding import Conclusion, holds
 from yingshang.rules.dmn.definitions import Cell, Column, DecisionTable, Row
@@ -8,6 +8,23 @@ from yingshang.rules.explanation import CellTrace, Explanation, InputTrace, Outp
 from yingshang.rules.feel import ast
 from yingshang.rules.feel.logic import conjunction
 from yingshang.rules.feel.values import Value
+
+
+class Account:
+    """The explanation of decisions made, the last being the one asked for; made once, when it is called."""
+
+    __slots__ = ("_given", "_made", "_told")
+
+    def __init__(self, made: tuple[Conclusion, ...], given: Mapping[str, object]) -> None:
+        self._made = made
+        self._given = given
+        self._told: Explanation | None = None
+
+    def __call__(self) -> Explanation:
+        if self._told is None:
+            before = tuple(explain(one) for one in self._made[:-1])
+            self._told = explain(self._made[-1], before)
+        return self._told
 
 
 def explain(conclusion: Conclusion, required: tuple[Explanation, ...] = ()) -> Explanation:
