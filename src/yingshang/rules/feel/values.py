@@ -1,9 +1,12 @@
 """The values FEEL computes with: what they are in Python, their kinds, and 34-digit decimal numbers."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import TypeAlias
+
+from yingshang.rules.feel.wide import WideDate, WideDateTime, WideDuration, WideTime
 
 # decimal128, as DMN asks. No traps: what overflows is not finite, and `finite` makes it null.
 NUMBERS = Context(prec=34, rounding=ROUND_HALF_EVEN, Emin=-6143, Emax=6144, traps=[])
@@ -18,7 +21,10 @@ class Months:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Range:
-    """The values from `low` to `high`; an end that is not closed does not belong to it."""
+    """The values from `low` to `high`; an end that is not closed does not belong to it.
+
+    An end that is null and open has no bound: `< 5` is the range from null to 5.
+    """
 
     low: "Value"
     high: "Value"
@@ -26,8 +32,37 @@ class Range:
     high_closed: bool
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Function:
+    """A function as a value: its parameters by name, and its body, which takes the arguments in that order."""
+
+    parameters: tuple[str, ...]
+    body: Callable[[Sequence["Value"]], "Value"]
+    counted: bool = True  # built-ins take more than one number of arguments
+
+    def invoke(self, arguments: Sequence["Value"]) -> "Value":
+        """Return the answer for the arguments; null when there are too few or too many."""
+        return self.body(arguments) if len(arguments) == len(self.parameters) or not self.counted else None
+
+
+AnyDate: TypeAlias = date | WideDate
+AnyTime: TypeAlias = time | WideTime
+AnyDateTime: TypeAlias = datetime | WideDateTime
+AnyDuration: TypeAlias = timedelta | WideDuration
 Value: TypeAlias = (
-    bool | Decimal | str | date | timedelta | Months | Range | list["Value"] | dict[str, "Value"] | None
+    bool
+    | Decimal
+    | str
+    | AnyDate
+    | AnyTime
+    | AnyDateTime
+    | AnyDuration
+    | Months
+    | Range
+    | Function
+    | list["Value"]
+    | dict[str, "Value"]
+    | None
 )
 
 KINDS: dict[type, str] = {
@@ -35,14 +70,30 @@ KINDS: dict[type, str] = {
     Decimal: "number",
     str: "string",
     date: "date",
+    WideDate: "date",
+    time: "time",
+    WideTime: "time",
+    datetime: "date and time",
+    WideDateTime: "date and time",
     timedelta: "days and time duration",
+    WideDuration: "days and time duration",
     Months: "years and months duration",
     Range: "range",
+    Function: "function",
     list: "list",
     dict: "context",
     type(None): "null",
 }
 ORDERED = frozenset({Decimal, str, date, timedelta, Months})
+# The name in a scope under which the moment of the evaluation stands: no FEEL text can write it.
+NOW = "now()"
+
+
+def kind(value: Value) -> str:
+    """Name the FEEL kind of a value."""
+    return KINDS.get(type(value)) or next(
+        (name for kind_type, name in KINDS.items() if isinstance(value, kind_type)), "any"
+    )
 
 
 def finite(number: Decimal) -> Decimal | None:

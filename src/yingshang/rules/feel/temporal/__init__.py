@@ -1,0 +1,1 @@
+"""Dates, times and durations of FEEL: reading, writing, computing, comparing and their properties."""
