@@ -53,7 +53,7 @@ class OutputColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A rule. `checks` are the cells that can fail, with their column's index."""
+    """A rule. `checks` are the cells that can fail, with their column's index; `state` is the remark 状态."""
 
     number: int
     cells: tuple[Cell, ...]
@@ -61,6 +61,7 @@ class Row:
     outputs: tuple[Formula, ...]
     article: str | None
     note: str | None
+    state: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

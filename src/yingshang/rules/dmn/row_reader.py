@@ -11,7 +11,7 @@ from yingshang.rules.feel.logic import equal
 from yingshang.rules.feel.values import Value
 from yingshang.rules.feel.wording import say_test, say_value
 
-ARTICLE, NOTE = "依据", "说明"
+ARTICLE, NOTE, STATE = "依据", "说明", "状态"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +43,7 @@ class RowReader:
             outputs=given,
             article=remarks.get(ARTICLE),
             note=remarks.get(NOTE),
+            state=remarks.get(STATE),
         )
 
     def _entries(self, rule: Element, name: str, number: int) -> tuple[Element, ...]:
