@@ -1,0 +1,57 @@
+"""A whole table, column by column, with the answer of every row to given values in one pass."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yingshang.rules.dmn.definitions import DecisionTable
+from yingshang.rules.feel.evaluator import Scope
+from yingshang.rules.feel.values import Value
+from yingshang.rules.partition.columns import Answer, Partition, partition_of
+
+_KEPT = 512
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A table and the partitions of its columns; `rows` has a bit for every row."""
+
+    table: DecisionTable
+    partitions: tuple[Partition, ...]
+    rows: int
+
+    def answers(self, values: Sequence[Value], scope: Scope) -> list[Answer]:
+        """Return for every column the rows that hold and the rows that are unknown."""
+        return [one.answer(value, scope) for one, value in zip(self.partitions, values, strict=True)]
+
+    def conjunction(self, answers: Sequence[Answer]) -> Answer:
+        """Return the rows that match, and the rows that could match once what is missing is known."""
+        met = possible = self.rows
+        for holding, unknown in answers:
+            met &= holding
+            possible &= holding | unknown
+        return met, possible & ~met
+
+
+def grid_of(table: DecisionTable) -> Grid:
+    """Return the grid of a table; those of the tables asked for last are kept ready."""
+    found = _GRIDS.get(id(table))
+    if found is None or found.table is not table:
+        partitions = tuple(partition_of(table, at) for at in range(len(table.columns)))
+        found = Grid(table=table, partitions=partitions, rows=(1 << len(table.rows)) - 1)
+        while len(_GRIDS) >= _KEPT:
+            _GRIDS.pop(next(iter(_GRIDS)), None)
+        _GRIDS[id(table)] = found  # the grid holds its table, so the id stays its own
+    return found
+
+
+def numbers(rows: int) -> list[int]:
+    """Return the positions of the bits, from 0."""
+    found = []
+    while rows:
+        lowest = rows & -rows
+        found.append(lowest.bit_length() - 1)
+        rows ^= lowest
+    return found
+
+
+_GRIDS: dict[int, Grid] = {}
