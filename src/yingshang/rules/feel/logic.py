@@ -2,9 +2,11 @@
 
 import operator
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from typing import Any
 
-from yingshang.rules.feel.values import KINDS, ORDERED, Range, Value
+from yingshang.rules.feel.temporal.comparing import distance, is_temporal
+from yingshang.rules.feel.values import ORDERED, Months, Range, Value, kind
 
 _ORDERS: dict[str, Callable[[Any, Any], bool]] = {
     "<": operator.lt,
@@ -12,37 +14,56 @@ _ORDERS: dict[str, Callable[[Any, Any], bool]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
+_PLAIN = frozenset({Decimal, str, bool, Months})
 
 
 def equal(left: Value, right: Value) -> bool | None:
     """Null equals only null; values of different kinds cannot be compared."""
     if left is None or right is None:
         return left is right
-    if type(left) is not type(right):
-        return None
+    if type(left) is type(right) and type(left) in _PLAIN:
+        return left == right
+    if is_temporal(left):
+        apart = distance(left, right)
+        return None if apart is None else apart == 0
+    return _equal_parts(left, right) if kind(left) == kind(right) else None
+
+
+def _equal_parts(left: Value, right: Value) -> bool | None:
     if isinstance(left, list) and isinstance(right, list):
         return len(left) == len(right) and conjunction(map(equal, left, right))
     if isinstance(left, dict) and isinstance(right, dict):
         return left.keys() == right.keys() and conjunction(equal(left[key], right[key]) for key in left)
-    return left == right
+    if isinstance(left, Range) and isinstance(right, Range):
+        if (left.low_closed, left.high_closed) != (right.low_closed, right.high_closed):
+            return False
+        return conjunction((equal(left.low, right.low), equal(left.high, right.high)))
+    return left is right
 
 
 def compared(operation: str, left: Value, right: Value) -> bool | None:
-    """Apply = != < <= > >=; order is known between two numbers, texts, dates or durations of one kind."""
+    """Apply = != < <= > >=; order is known between two numbers, texts, dates, times or durations of one kind."""
     if operation == "=":
         return equal(left, right)
     if operation == "!=":
         return negation(equal(left, right))
     if type(left) is type(right) and type(left) in ORDERED:
         return _ORDERS[operation](left, right)
-    return None
+    apart = distance(left, right)
+    return None if apart is None else _ORDERS[operation](apart, 0)
 
 
 def within(value: Value, wanted: Range) -> bool | None:
-    """Say whether the value lies in the range."""
+    """Say whether the value lies in the range; an end that is null and open has no bound."""
+    if wanted.low is None and not wanted.low_closed:
+        return _below(value, wanted)
     above = compared(">=" if wanted.low_closed else ">", value, wanted.low)
-    below = compared("<=" if wanted.high_closed else "<", value, wanted.high)
-    return conjunction((above, below))
+    unbounded = wanted.high is None and not wanted.high_closed
+    return above if unbounded else conjunction((above, _below(value, wanted)))
+
+
+def _below(value: Value, wanted: Range) -> bool | None:
+    return compared("<=" if wanted.high_closed else "<", value, wanted.high)
 
 
 def among(value: Value, wanted: Value) -> bool | None:
@@ -86,7 +107,3 @@ def disjunction(truths: Iterable[Value]) -> bool | None:
             known = None
     return known
 
-
-def kind(value: Value) -> str:
-    """Name the FEEL kind of a value."""
-    return KINDS[type(value)]

@@ -5,10 +5,8 @@ Python's `date`, `time`, `datetime` and `timedelta` hold exactly is always held 
 are of these types, and one value is never held in two ways. The names of the fields are those of Python's types.
 """
 
+import datetime
 from dataclasses import dataclass
-from datetime import date as Date
-from datetime import time as Time
-from datetime import tzinfo as Zone
 
 YEARS = range(-999_999_999, 1_000_000_000)
 
@@ -30,15 +28,15 @@ class WideTime:
     minute: int
     second: int
     nanosecond: int
-    tzinfo: Zone | None = None
+    tzinfo: datetime.tzinfo | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WideDateTime:
     """A date and time of which one half is wide."""
 
-    day_part: Date | WideDate
-    time_part: Time | WideTime
+    day_part: datetime.date | WideDate
+    time_part: datetime.time | WideTime
 
     @property
     def year(self) -> int:
@@ -65,14 +63,14 @@ class WideDateTime:
         return self.time_part.second
 
     @property
-    def tzinfo(self) -> Zone | None:
+    def tzinfo(self) -> datetime.tzinfo | None:
         return self.time_part.tzinfo
 
-    def date(self) -> Date | WideDate:
+    def date(self) -> datetime.date | WideDate:
         """Return the day alone, as `datetime.date()` does."""
         return self.day_part
 
-    def timetz(self) -> Time | WideTime:
+    def timetz(self) -> datetime.time | WideTime:
         """Return the time with its zone, as `datetime.timetz()` does."""
         return self.time_part
 

@@ -43,7 +43,7 @@ class Signature:
         found: list[int | None] = []
         for one in self.parameters:
             mine = [position for position, name in enumerate(names) if one.is_named(name)]
-            if len(mine) > 1 and not one.variadic or not mine and not one.optional:
+            if (len(mine) > 1 and not one.variadic) or (not mine and not one.optional):
                 return None
             found.extend(mine or [None])
         while found and found[-1] is None:
