@@ -1,0 +1,146 @@
+"""Writes a decision table: one condition per row, and what follows by the hit policy."""
+
+from yingshang.rules.dmn.definitions import DecisionTable, Formula, Row
+from yingshang.rules.generated.answers import Answers, Read, Settling, copied, index_of, value_of
+from yingshang.rules.generated.columns import Columns
+from yingshang.rules.generated.constants import constant
+from yingshang.rules.generated.exclusive import rows_exclude_each_other
+from yingshang.rules.generated.terms import NULL, Term
+from yingshang.rules.generated.writer import Writer, require_modest
+
+
+class TableWriter:
+    """Writes one table into a function; `read` says whether it answers with values or with rows."""
+
+    def __init__(self, writer: Writer, table: DecisionTable, columns: Columns, *, read: Read, scope: str) -> None:
+        self._writer = writer
+        self._table = table
+        self._columns = columns
+        self._read = read
+        self._scope = scope
+
+    def write(self) -> str | None:
+        """Write the lines; return the kind of value they answer with, when it is certain. Raises Unwritable."""
+        table, gives_values = self._table, self._read is value_of
+        if table.policy == "F" or (table.policy in "UAP" and rows_exclude_each_other(table)):
+            return self._first()
+        if gives_values and table.aggregation == "+" and not self._is_constant() and self._adds_numbers():
+            return self._added()
+        self._matching()
+        if gives_values and table.policy == "U" and not self._is_constant():
+            return self._unique()
+        self._settled()
+        return None
+
+    def _first(self) -> str | None:
+        kinds = []
+        for row in self._table.rows:
+            condition, answer = self._condition(row), self._answer(row)
+            kinds.append(answer.kind)
+            if condition == "True":
+                self._writer.put(f"return {answer.source}")
+                return _only(kinds)
+            self._writer.put(f"if {condition}: return {answer.source}")
+            self._note_null(condition)
+        return self._otherwise(kinds)
+
+    def _unique(self) -> str | None:
+        kinds = []
+        for bit, row in enumerate(self._table.rows):
+            answer = self._answer(row)
+            kinds.append(answer.kind)
+            self._writer.put(f"if m == {1 << bit}: return {answer.source}")
+        self._writer.put("if m: raise Retreat")
+        return self._otherwise(kinds)
+
+    def _added(self) -> str:
+        """Write a sum; once a matching row gives null, so does the table."""
+        put = self._writer.put
+        put("s = None")
+        for row in self._table.rows:
+            condition, answer = self._condition(row), self._answer(row)
+            put(f"if {condition}:")
+            put(f"    v = {answer.source}")
+            put("    if v is None: return None")
+            put("    s = v if s is None else add(s, v)")
+        put(f"return {self._default().source} if s is None else s")
+        return "number"
+
+    def _adds_numbers(self) -> bool:
+        """Say whether every output is a number or null; asked of a draft that is thrown away."""
+        formulas = [formula for row in self._table.rows for formula in row.outputs]
+        defaults = [column.default for column in self._table.outputs if column.default]
+        draft = self._writer.draft()
+        return all(draft.term(formula.tree).kind == "number" for formula in (*formulas, *defaults))
+
+    def _otherwise(self, kinds: list[str | None]) -> str | None:
+        default = self._default()
+        self._writer.put(f"return {default.source}")
+        return _only(kinds if default is NULL else [*kinds, default.kind])
+
+    def _note_null(self, condition: str) -> None:
+        """After a row that catches null alone, the value is not null."""
+        source = condition.removeprefix("(").removesuffix(" is None)")
+        if source.isidentifier():
+            self._columns.never_null(source)
+
+    def _matching(self) -> None:
+        """Write the rows that match as the bits of `m`."""
+        self._writer.put("m = 0")
+        for bit, row in enumerate(self._table.rows):
+            condition = self._condition(row)
+            self._writer.put(f"if {condition}: m += {1 << bit}")
+
+    def _settled(self) -> None:
+        settling = Settling(self._table, self._read)
+        if not self._is_constant():
+            self._writer.put(f"return {self._writer.bind(settling)}(m, {self._scope})")
+            return
+        answer = f"{self._writer.bind(Answers(settling))}[m]"
+        may_change = self._read is value_of and (self._table.policy in "COR" or len(self._table.outputs) > 1)
+        self._writer.put(f"return {self._writer.bind(copied)}({answer})" if may_change else f"return {answer}")
+
+    def _condition(self, row: Row) -> str:
+        """Write when the row matches: what is already at hand is asked first."""
+        indexes = sorted((index for index, _ in row.checks), key=lambda index: not self._columns.is_ready(index))
+        asked: list[str] = []
+        for index in indexes:
+            test = row.cells[index].tree
+            require_modest(test)
+            subject = self._columns.subject(index, test, is_first=not asked)
+            asked.append(self._writer.tested(test, subject).true)
+        return " and ".join(asked) or "True"
+
+    def _answer(self, row: Row) -> Term:
+        if self._read is index_of:
+            return Term(source=str(row.number), nullable=False)
+        return self._together([self._output(formula) for formula in row.outputs])
+
+    def _default(self) -> Term:
+        if self._read is index_of:
+            return Term(source="0", nullable=False)
+        defaults = [column.default for column in self._table.outputs]
+        if not any(defaults):
+            return NULL
+        return self._together([self._output(one) if one else NULL for one in defaults])
+
+    def _together(self, terms: list[Term]) -> Term:
+        """Return the one output, or the context of several."""
+        if len(terms) == 1:
+            return terms[0]
+        pairs = zip(self._table.outputs, terms, strict=True)
+        members = ", ".join(f"{self._writer.bind(column.name)}: {term.source}" for column, term in pairs)
+        return Term(source=f"{{{members}}}", nullable=False)
+
+    def _output(self, formula: Formula) -> Term:
+        require_modest(formula.tree)
+        return self._writer.term(formula.tree)
+
+    def _is_constant(self) -> bool:
+        defaults = [column.default for column in self._table.outputs if column.default]
+        formulas = [*defaults, *(formula for row in self._table.rows for formula in row.outputs)]
+        return all(constant(formula.tree) for formula in formulas)
+
+
+def _only(kinds: list[str | None]) -> str | None:
+    return kinds[0] if len(set(kinds)) == 1 else None
