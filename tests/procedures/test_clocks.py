@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -49,6 +50,27 @@ def test_the_first_day_is_not_counted_and_the_last_day_is_in_time(read: Read, di
     late = read("decision", "2026-03-17", *acts)
     assert (late.days_left, late.overdue, late.legal_overdue) == (-1, True, False)
     assert read("decision", "2026-03-31", *acts).legal_overdue
+
+
+def test_what_is_begun_says_which_limit_it_has(licence: Procedure, china: WorkCalendar, did: Did) -> None:
+    visit = replace(
+        licence.clocks[3],
+        starts=("begin_special",),
+        stops=("end_special",),
+        limited_by="reason",
+        legal_days=None,
+    )
+    limits = {"delivery": Limit(legal=30), "delivery:现场核查": Limit(legal=10)}
+    for reason, expected in (("现场核查", 10), ("专家评审", 30)):
+        acts = (
+            did("submit", "2026-03-02"),
+            did("accept", "2026-03-02"),
+            did("begin_special", "2026-03-04", reason=reason),
+        )
+        procedure, at = replace(licence, clocks=(visit,)), acts[-1].at
+        zone = at.tzinfo or dt.UTC
+        (reading,) = read_clocks(procedure, acts, limits=limits, calendar=china, now=at, zone=zone)
+        assert reading.legal_days == expected
 
 
 def test_a_deadline_on_friday_is_missed_on_saturday(read: Read, did: Did) -> None:

@@ -124,6 +124,7 @@ def test_the_licence_procedure_is_sound(licence: Procedure) -> None:
             act("extend", payload=(Field(name="days", title="天数", kind="integer"),)),
             [("extension_without_days", "decision")],
         ),
+        (clock("decision", limited_by="moon"), [("limit_name_missing", "decision")]),
         (clock("decision", dated_by="moon"), [("start_date_missing", "decision")]),
     ],
 )

@@ -39,8 +39,9 @@ class Extension:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A clock since its latest start; `paused_by` while it stands still."""
+    """A clock since its latest start; `paused_by` while it stands still, `limit` the name of its limit."""
 
+    limit: str
     status: ClockStatus
     stretches: tuple[Stretch, ...]
     extensions: tuple[Extension, ...] = ()
@@ -60,7 +61,8 @@ def latest_run(clock: Clock, dated_steps: Iterable[tuple[dt.date, Step]]) -> Run
     for day, step in dated_steps:
         made = move(clock, step.act.name, run.status if run else "not_started")
         if made == "begin":
-            run = Run(status="running", stretches=(Stretch(first=_start_day(clock, step, day), last=None),))
+            begun = Stretch(first=_start_day(clock, step, day), last=None)
+            run = Run(limit=_limit_of(clock, step), status="running", stretches=(begun,))
         elif run:
             run = _moved(run, made, step, day)
         if run and run.status != "stopped" and step.state.kind == "ended":
@@ -98,6 +100,12 @@ def _start_day(clock: Clock, step: Step, day: dt.date) -> dt.date:
         return min(day, dt.date.fromisoformat(str(step.past.payload[clock.dated_by])))
     except ValueError:
         raise UnusableHistory(act=step.act.title, field=clock.dated_by) from None
+
+
+def _limit_of(clock: Clock, step: Step) -> str:
+    if clock.limited_by is None or clock.limited_by not in step.past.payload:
+        return clock.name
+    return f"{clock.name}:{step.past.payload[clock.limited_by]}"
 
 
 def _days(step: Step) -> int:

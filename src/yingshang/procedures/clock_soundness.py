@@ -53,7 +53,10 @@ def _acts(clock: Clock, procedure: Procedure) -> Iterator[Finding]:
     for act in map(procedure.act, clock.extends):
         if not _carries_days(act):
             yield _wrong(clock, "extension_without_days", f"的延长操作“{act.title}”应必填正整数字段 days")
-    starting = map(procedure.act, (*clock.starts, *clock.restarts))
+    starting = tuple(map(procedure.act, (*clock.starts, *clock.restarts)))
+    fields = {field.name for act in starting for field in act.payload}
+    if clock.limited_by is not None and clock.limited_by not in fields:
+        yield _wrong(clock, "limit_name_missing", f"的起算操作都没有字段“{clock.limited_by}”")
     dates = {field.name for act in starting for field in act.payload if field.kind == "date"}
     if clock.dated_by is not None and clock.dated_by not in dates:
         yield _wrong(clock, "start_date_missing", f"的起算操作都没有日期字段“{clock.dated_by}”")

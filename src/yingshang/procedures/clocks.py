@@ -65,7 +65,7 @@ def read_clocks(
     steps = tuple(days_of(replay(procedure, acts), zone))
     today = day_of(now, zone)
     return tuple(
-        _read(clock, steps, limit=limits.get(clock.name), calendar=calendar, today=today)
+        _read(clock, steps, limits=limits, calendar=calendar, today=today)
         for clock in procedure.clocks
     )
 
@@ -74,13 +74,14 @@ def _read(
     clock: Clock,
     steps: tuple[tuple[dt.date, Step], ...],
     *,
-    limit: Limit | None,
+    limits: Mapping[str, Limit],
     calendar: WorkCalendar,
     today: dt.date,
 ) -> ClockReading:
+    run = latest_run(clock, steps)
+    limit = (limits.get(run.limit) if run else None) or limits.get(clock.name)
     legal = limit.legal if clock.legal_days is None and limit else clock.legal_days
     promised = limit.promised if clock.promised_days is None and limit else clock.promised_days
-    run = latest_run(clock, steps)
     if run is not None:
         started = _Started(clock=clock, run=run, calendar=calendar, today=today)
         return started.reading(legal=legal, promised=promised)

@@ -76,7 +76,9 @@ class Clock:
 
     `starts` begin a clock that does not run, `restarts` begin it anew in any case; `extends` add their
     payload's `days` to both limits. A starting act may carry the day to count from in its field `dated_by`
-    (行政许可法第32条: silence is acceptance as of receipt). A case that ends stops every clock.
+    (行政许可法第32条: silence is acceptance as of receipt). Where the limit depends on what was started, the
+    starting act's field `limited_by` names it, and the case's limits are those of "clock:value". A case that
+    ends stops every clock.
     """
 
     name: str
@@ -89,6 +91,7 @@ class Clock:
     restarts: tuple[str, ...] = ()
     extends: tuple[str, ...] = ()
     dated_by: str | None = None
+    limited_by: str | None = None
     legal_days: int | None = None
     promised_days: int | None = None
 

@@ -43,8 +43,8 @@ def _open_part(case: Case, item: dict, *, number: str, key: str, now: dt.datetim
 
 
 def _limits(item: dict) -> dict[str, dict[str, int]]:
-    longest = max((procedure["days"] for procedure in item["special"]), default=0)
-    return {"decision": {"legal": item["legal_days"], "promised": item["promised_days"]}, "special": {"legal": longest}}
+    special = {f"special:{procedure['title']}": {"legal": procedure["days"]} for procedure in item["special"]}
+    return {"decision": {"legal": item["legal_days"], "promised": item["promised_days"]}, **special}
 
 
 def _data_of_part(case: Case, item: dict) -> dict:

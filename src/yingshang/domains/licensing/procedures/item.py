@@ -64,7 +64,7 @@ ITEM = Procedure(
               stops=("grant", "refuse", "cancel"), pauses=("begin_special",), resumes=("end_special",),
               extends=("extend",), legal_days=None, promised_days=None),
         Clock(name="special", title="特别程序期限", article=SPECIAL, starts=("begin_special",),
-              stops=("end_special", "cancel"), legal_days=None, promised_days=None),
+              stops=("end_special", "cancel"), limited_by="procedure", legal_days=None, promised_days=None),
         Clock(name="delivery", title="送达时限", article=DELIVERY, starts=("grant",), stops=("issue",),
               legal_days=10, promised_days=1),
     ),
