@@ -32,12 +32,13 @@ def columns_after(procedure: Procedure, acts: tuple[PastAct, ...],
     """Return the columns that a case has after its acts, or raise ActNotPossible."""
     state, last = fold(procedure, acts).state, acts[-1]
     readings = read_clocks(procedure, acts, limits=limits_of(limits), calendar=city_calendar(), now=last.at, zone=ZONE)
-    running = [clock for clock in readings if clock.status == "running" and clock.legal_due_on]
+    running = [clock for clock in readings if clock.status == "running"]
+    dues = (clock.promised_due_on or clock.legal_due_on for clock in running)
     return {
         "state": state.name,
         "role": state.role or "",
-        "due_on": min((clock.promised_due_on or clock.legal_due_on for clock in running), default=None),
-        "legal_due_on": min((clock.legal_due_on for clock in running), default=None),
+        "due_on": min((day for day in dues if day), default=None),
+        "legal_due_on": min((clock.legal_due_on for clock in running if clock.legal_due_on), default=None),
         "closed_at": last.at if state.kind == "ended" else None,
         "acts_count": len(acts),
     }

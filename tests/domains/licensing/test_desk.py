@@ -226,6 +226,26 @@ def test_a_region_without_the_needed_organ_is_refused_before_anything_is_written
     assert Case.objects.count() == 0
 
 
+def test_each_special_procedure_has_its_own_limit(city):
+    food = city.part(city.accepted(), FOOD)
+    for procedure in food.data["item"]["special"]:
+        assert food.limits[f"special:{procedure['title']}"] == {"legal": procedure["days"]}
+    found = next(one for one in food.data["item"]["special"] if one["title"] == "现场核查")
+    city.grant(city.part(Case.objects.get(pk=food.parent_id), REGISTRATION))
+    deciding.begin_special(food.pk, "现场核查", officers="甲、乙", by=city.reviewer_of(food), key="b", now=city.now)
+    food.refresh_from_db()
+    clocks = clocks_of(food, kinds.get(food.kind), acts=past_acts(food.acts.order_by("seq")), now=city.now)
+    assert next(clock.legal_days for clock in clocks if clock.name == "special") == found["days"]
+
+
+def test_a_correction_has_a_limit_of_the_window_and_none_of_the_law(city):
+    case = city.correcting()
+    clocks = clocks_of(case, kinds.get(case.kind), acts=past_acts(case.acts.order_by("seq")), now=city.now)
+    correction = next(clock for clock in clocks if clock.name == "correction")
+    assert (correction.legal_days, correction.promised_days, case.legal_due_on) == (None, 15, None)
+    assert case.due_on == correction.promised_due_on
+
+
 def test_a_check_that_no_article_lets_stop_the_clock_does_not_stop_it(city):
     case = city.accepted(area_m2=800, investment=100, format="宾馆餐厅")
     city.grant(city.part(case, REGISTRATION))

@@ -82,7 +82,7 @@ def apply_to_data(data: dict, act: str, payload: Mapping[str, object]) -> dict:
 @transaction.atomic
 def lapse_application(case_id: uuid.UUID, *, by: Actor, key: str, now: dt.datetime) -> Performed:
     """End an application that was not corrected in time; raises CorrectionNotOverdue before its last day is over."""
-    due_on = Case.objects.filter(pk=case_id, state="correcting").values_list("legal_due_on", flat=True).first()
+    due_on = Case.objects.filter(pk=case_id, state="correcting").values_list("due_on", flat=True).first()
     if due_on is not None and now.astimezone(ZONE).date() <= due_on:
         raise CorrectionNotOverdue(due_on=due_on)
     return perform(case_id, "lapse", by=by, payload={}, key=key, now=now)

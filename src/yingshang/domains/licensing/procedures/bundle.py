@@ -50,6 +50,6 @@ BUNDLE = Procedure(
               stops=("request_correction", "accept", "decline", "withdraw"), restarts=("correct",),
               legal_days=5, promised_days=1),
         Clock(name="correction", title="补正期限", article="本市窗口规则（暂定）", starts=("request_correction",),
-              stops=("correct", "withdraw", "lapse"), legal_days=15, promised_days=15),
+              stops=("correct", "withdraw", "lapse"), promised_days=15),
     ),
 )
