@@ -46,7 +46,7 @@ def reading(**changes: object) -> ClockReading:
 
 @pytest.mark.parametrize(("changes", "word", "tone", "left", "due"), [
     ({}, "正常", "info", "还剩 5 个工作日", "截止 11 月 25 日 周三"),
-    ({"days_left": 3}, "临期", "warn", "还剩 3 个工作日", "截止 11 月 25 日 周三"),
+    ({"days_left": 3, "days_used": 2}, "临期", "warn", "还剩 3 个工作日", "截止 11 月 25 日 周三"),
     ({"days_left": -1, "overdue": True}, "已超期", "error", "超期 1 个工作日", "应于 11 月 25 日 周三前办结"),
     ({"days_left": -9, "overdue": True, "legal_overdue": True}, "超法定时限", "error", "超期 9 个工作日",
      "应于 11 月 25 日 周三前办结"),
@@ -61,7 +61,7 @@ def test_a_clock_is_a_word_a_tone_and_a_sentence(changes, word, tone, left, due)
 
 
 def test_every_tone_has_its_own_shape():
-    changes = ({}, {"days_left": 1}, {"overdue": True}, {"status": "paused"}, {"status": "stopped"},
+    changes = ({}, {"days_left": 1, "days_used": 4}, {"overdue": True}, {"status": "paused"}, {"status": "stopped"},
                {"status": "not_started"})  # fmt: skip
     assert len({card(reading(**change)).icon for change in changes}) == len(changes)
 

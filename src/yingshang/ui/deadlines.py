@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from yingshang.ui.dates import day_short, working_days_left
 from yingshang.ui.fields_of import plain
 
-NEAR = 3  # working days left from which a running clock is shown as 临期
+NEAR = 3  # working days left from which a running clock is shown as 临期, once a day of it is used
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,7 @@ def _standing(reading: object, near: int) -> tuple[str, str, str]:
         return ("超法定时限" if plain(reading, "legal_overdue") else "已超期"), "error", "error"
     if status == "paused":
         return "暂停计时", "info", "paused"
-    if left is not None and left <= near:
+    if left is not None and left <= near and plain(reading, "days_used", 0) > 0:
         return "临期", "warn", "warn"
     return "正常", "info", "doing"
 

@@ -111,5 +111,6 @@ class Upload:
 
     @property
     def kinds(self) -> str:
-        """The accepted kinds as words: ".pdf,.jpg" reads "PDF、JPG"."""
-        return "、".join(part.strip().lstrip(".").upper() for part in self.accept.split(","))
+        """The accepted kinds as words, each once: ".pdf,.jpg,.jpeg" reads "PDF、JPG"."""
+        endings = (part.strip().lstrip(".").upper() for part in self.accept.split(","))
+        return "、".join(dict.fromkeys("JPG" if ending == "JPEG" else ending for ending in endings))

@@ -33,10 +33,14 @@ def test_the_earliest_due_day_stands_first_with_a_word(city, sign_in):
     late = city.submitted()
     city.pass_days(4)
     new = city.submitted()
-    page = Page(sign_in(city.official("clerk")).get("/desk/"))
+    clerk = city.official("clerk")
+    page = Page(sign_in(clerk).get("/desk/"))
     assert page.text.index(late.number) < page.text.index(new.number)
     assert "超期 3 个工作日" in page.text
-    assert "临期" in page.text
+    assert "临期" not in page.text, "a promise of one day is not near before that day"
+    due_on = new.due_on
+    city.pass_days((due_on - city.now.date()).days)
+    assert "临期，今天截止" in Page(sign_in(clerk).get("/desk/")).text
 
 
 def test_the_tabs_count_what_presses(city, sign_in):

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from yingshang.casework.figures import OpenCounts, open_counts
 from yingshang.casework.queues import CaseRow, queue
-from yingshang.casework.working_time import city_calendar
+from yingshang.casework.working_time import ZONE, city_calendar
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.officials.frame import is_watcher, show
 from yingshang.domains.licensing.pages.officials.queue_state import (
@@ -112,7 +112,8 @@ def _due(row: CaseRow, day: dt.date) -> object:
         return f"{shown_day(row.closed_at)} 办结"
     if row.due_on is None:
         return _UNTIMED.get(row.state, "不计时")
-    days = city_calendar().working_days_between(day, row.due_on) if row.due_on >= day else \
-        -city_calendar().working_days_between(row.due_on, day)
-    shown = card(left_until(row.due_on, row.legal_due_on, today=day, days=days), near=NEAR)
+    counted = city_calendar().working_days_between
+    days = counted(day, row.due_on) if row.due_on >= day else -counted(row.due_on, day)
+    used = counted(row.opened_at.astimezone(ZONE).date(), day)
+    shown = card(left_until(row.due_on, row.legal_due_on, today=day, days=days, used=used), near=NEAR)
     return Tag(shown.short, shown.tone)

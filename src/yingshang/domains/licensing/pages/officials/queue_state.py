@@ -63,10 +63,12 @@ def query_of(query: Mapping[str, str]) -> str:
     return f"?{urlencode(kept)}" if kept else ""
 
 
-def left_until(due_on: dt.date | None, legal_due_on: dt.date | None, *, today: dt.date, days: int) -> dict[str, object]:
+def left_until(due_on: dt.date | None, legal_due_on: dt.date | None, *, today: dt.date, days: int,
+               used: int) -> dict[str, object]:
     """Return a running clock as the parts of `ui` read it, from what a list knows of a case."""
     return {"title": "", "status": "running", "promised_due_on": due_on, "legal_due_on": legal_due_on,
-            "days_left": days, "overdue": days < 0, "legal_overdue": bool(legal_due_on and legal_due_on < today)}
+            "days_left": days, "days_used": used, "overdue": days < 0,
+            "legal_overdue": bool(legal_due_on and legal_due_on < today)}
 
 
 def _procedure(kind: str, by: Actor) -> Procedure:
