@@ -143,7 +143,7 @@ def test_withdrawing_asks_first_and_says_what_it_means(city, browser):
     case = city.accepted()
     city.grant(city.part(case, "individual_registration"))
     text = page_of(browser, case, "withdraw").text
-    assert "还没有决定的事项停止办理：食品经营许可新办(餐饮)、户外招牌设施设置" in text
+    assert "还没有决定的事项停止办理：食品经营许可新办（餐饮）、户外招牌设施设置" in text
     assert "已经发放的证照仍然有效：个体工商户设立登记" in text
     answer = browser.post(f"/cases/{case.pk}/withdraw/", {"reason": "不开了", "once_key": city.key()})
     assert answer["Location"] == f"/cases/{case.pk}/"
