@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from yingshang.rules.explanation import Explanation
 from yingshang.rules.feel.values import Value
+from yingshang.rules.states import State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +24,9 @@ class Outcome:
     @property
     def unknown(self) -> tuple[str, ...]:
         """The missing facts that could change the outcome; while there are any, it is not final."""
-        account = self.explain()
-        made = {one.decision for one in account.required}
-        names = (name for one in (*account.required, account) for name in one.unknown)
-        return tuple(dict.fromkeys(name for name in names if name not in made))
+        return self.explain().missing
+
+    @property
+    def state(self) -> State:
+        """Met, unmet, unknown, manual review or not applicable (docs/rules.md)."""
+        return self.explain().state

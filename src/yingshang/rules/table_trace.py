@@ -1,0 +1,110 @@
+"""Every row of one table against the values it was decided with."""
+
+from collections.abc import Iterator, Mapping
+
+from yingshang.rules.dmn.deciding import Conclusion
+from yingshang.rules.dmn.definitions import DecisionTable, Row
+from yingshang.rules.feel import ast
+from yingshang.rules.feel.logic import equal
+from yingshang.rules.input_trace import names_in, names_in_row, traced, traced_column
+from yingshang.rules.partition.tables import grid_of, numbers
+from yingshang.rules.states import State, state_of
+from yingshang.rules.traces import CellTrace, InputTrace, OutputTrace, RuleTrace
+
+
+class TableTrace:
+    """Asks every cell at once, column by column; two bits per row and column say how it answered."""
+
+    __slots__ = ("_answers", "_conclusion", "_given", "_matching", "_table", "_undecided")
+
+    def __init__(self, conclusion: Conclusion, table: DecisionTable, given: Mapping[str, object]) -> None:
+        grid = grid_of(table)
+        self._conclusion = conclusion
+        self._table = table
+        self._given = given
+        self._answers = grid.answers(conclusion.columns, conclusion.scope)
+        self._matching, self._undecided = grid.conjunction(self._answers)
+
+    def inputs(self) -> tuple[InputTrace, ...]:
+        scope, columns = self._conclusion.scope, self._table.columns
+        pairs = zip(columns, self._conclusion.columns, strict=True)
+        told = [traced_column(column, value, scope, self._given) for column, value in pairs]
+        known = {name for column in columns for name in (column.title, *names_in(column.formula.tree))}
+        others = dict.fromkeys(name for row in self._table.rows for name in names_in_row(row))
+        return (*told, *(traced(name, scope, self._given) for name in others if name in scope and name not in known))
+
+    def rules(self) -> tuple[RuleTrace, ...]:
+        return tuple(self._rule(bit, row) for bit, row in enumerate(self._table.rows))
+
+    def deciding(self) -> tuple[int, ...]:
+        return tuple(row.number for row in self._conclusion.deciding)
+
+    def state(self) -> State:
+        return state_of(self._table, self._conclusion.value, self._conclusion.deciding)
+
+    def unknown(self) -> tuple[str, ...]:
+        """Return the missing names that could change the outcome, in the order of the table."""
+        deciding = self._conclusion.deciding
+        leaning = [name for row in deciding for name in self._missing(row, holding=True)]
+        rows = () if deciding and not leaning and self._table.policy in "UA" else self._rows_that_could_differ()
+        names = [name for row in rows for name in self._missing(row, holding=None)]
+        return tuple(dict.fromkeys(names + leaning))
+
+    def _rows_that_could_differ(self) -> list[Row]:
+        """Return the undecided rows; in a FIRST table only those before the deciding one."""
+        rows = [self._table.rows[bit] for bit in numbers(self._undecided)]
+        if self._table.policy == "F" and self._conclusion.deciding:
+            last = self._conclusion.deciding[0].number
+            rows = [row for row in rows if row.number < last]
+        if self._table.policy in "FP" and not all(map(self._says_the_same, rows)):
+            return rows
+        return rows if self._table.policy not in "FP" else []
+
+    def _says_the_same(self, row: Row) -> bool:
+        """A row that would give what is given anyway changes nothing, if it is one and the same constant."""
+        value, only = self._conclusion.value, row.outputs[0].tree
+        states = {one.state for one in self._conclusion.deciding} or {None}
+        is_same = len(row.outputs) == 1 and isinstance(only, ast.Literal) and equal(only.value, value) is True
+        return is_same and states == {row.state}
+
+    def _missing(self, row: Row, *, holding: bool | None) -> Iterator[str]:
+        """Yield the null names behind cells that are unknown (`holding=None`), or that only null makes true.
+
+        `not("A")` holds for null, yet the row may fall once the fact is given. The title stands in for a
+        column that is null although every name in it is known.
+        """
+        scope = self._conclusion.scope
+        for at, (column, cell) in enumerate(zip(self._table.columns, row.cells, strict=True)):
+            value = self._conclusion.columns[at]
+            if isinstance(cell.tree, ast.Anything) or cell.speaks_of_null or (holding and value is not None):
+                continue
+            if self._holds(at, row.number - 1) is holding:
+                spoken = [*(names_in(column.formula.tree) if value is None else ()), *sorted(cell.names)]
+                yield from [name for name in spoken if scope.get(name) is None] or (column.title,)
+
+    def _holds(self, at: int, bit: int) -> bool | None:
+        met, unknown = self._answers[at]
+        if met >> bit & 1:
+            return True
+        return None if unknown >> bit & 1 else False
+
+    def _rule(self, bit: int, row: Row) -> RuleTrace:
+        is_undecided = bool(self._undecided >> bit & 1)
+        conclusion = self._conclusion
+        titles = [one.name or conclusion.decision.name for one in self._table.outputs]
+        return RuleTrace(
+            number=row.number,
+            matched=None if is_undecided else bool(self._matching >> bit & 1),
+            cells=tuple(self._cell(at, bit, row) for at in range(len(row.cells))),
+            outputs=tuple(
+                OutputTrace(name=title, value=formula.evaluate(conclusion.scope))
+                for title, formula in zip(titles, row.outputs, strict=True)
+            ),
+            article=row.article,
+            note=row.note,
+        )
+
+    def _cell(self, at: int, bit: int, row: Row) -> CellTrace:
+        cell, title = row.cells[at], self._table.columns[at].title
+        value = self._conclusion.columns[at]
+        return CellTrace(input=title, test=cell.text, words=cell.words, value=value, holds=self._holds(at, bit))
