@@ -147,6 +147,7 @@ STORAGES = {
 }
 MATERIALS_DIR = DATA_DIR / "materials"
 KEYS_DIR = DATA_DIR / "keys"
+PUBLISHED_DIR = DATA_DIR / "published"  # rule tables published since, made again from the database at start
 # Files go to disk while they arrive, and no further than their limit.
 FILE_UPLOAD_HANDLERS = [
     "yingshang.casework.materials.receiving.StopsAtLimit",

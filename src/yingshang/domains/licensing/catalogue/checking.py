@@ -44,13 +44,13 @@ def _check_decisions(bundle: Bundle, content: Catalogue, codes: Codes) -> None:
     if any(question.type == "region" for question in bundle.questions):
         answered.update(REGION_FACTS)
     for file, table, decision in _decisions(bundle, content):
-        model = content.model_on(table, bundle.in_force_on)
-        if decision not in model.decisions:
-            raise codes.wrong("decision", decision, f"规则表“{table}”里没有这个决策", file=file)
-        for needed in model.inputs_of(decision):
-            if needed.name not in answered:
-                reason = f"规则表要用“{needed.name}”，但没有问题会问到它"
-                raise codes.wrong("decision", decision, reason, file=file)
+        for model in content.models_for(table, bundle):
+            if decision not in model.decisions:
+                raise codes.wrong("decision", decision, f"规则表“{table}”里没有这个决策", file=file)
+            for needed in model.inputs_of(decision):
+                if needed.name not in answered:
+                    reason = f"规则表要用“{needed.name}”，但没有问题会问到它"
+                    raise codes.wrong("decision", decision, reason, file=file)
 
 
 def _decisions(bundle: Bundle, content: Catalogue) -> Iterator[tuple[str, str, str]]:

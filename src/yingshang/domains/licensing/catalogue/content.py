@@ -82,6 +82,15 @@ class Catalogue:
             raise NotInForce(what="规则表", code=table, on=day)
         return found.model
 
+    def models_for(self, table: str, bundle: Bundle) -> tuple[Model, ...]:
+        """Return every version of a table that decides while this version of a bundle is in force."""
+        later = (one.in_force_on for one in self.bundles
+                 if one.code == bundle.code and one.in_force_on > bundle.in_force_on)
+        until = min(later, default=dt.date.max)
+        during = (version.model for version in sorted(self.tables, key=lambda one: one.in_force_on)
+                  if version.name == table and bundle.in_force_on < version.in_force_on < until)
+        return (self.model_on(table, bundle.in_force_on), *during)
+
     def organisation_for(self, kind: str, region: str) -> Organisation:
         """Return the organ of a kind that acts for a region: its own, or that of the region around it."""
         for place in reversed(self.regions_along(region)):

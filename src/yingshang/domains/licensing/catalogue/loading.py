@@ -1,6 +1,7 @@
 """The catalogue folder into records, all or nothing."""
 
 import datetime as dt
+import logging
 import re
 from functools import partial
 from pathlib import Path
@@ -19,39 +20,59 @@ from yingshang.domains.licensing.catalogue.places import FactSet, OrganisationFi
 from yingshang.domains.licensing.catalogue.reading import Reader
 from yingshang.domains.licensing.catalogue.references import Mention, Names, Place
 from yingshang.domains.licensing.catalogue.regions import read_regions
-from yingshang.domains.licensing.catalogue.tables import read_table
+from yingshang.domains.licensing.catalogue.tables import read_table, shown_path
+from yingshang.rules.shelf import files_on, mark_of
 
+log = logging.getLogger("yingshang.licensing.catalogue")
 _DATED_NAME = re.compile(r"([a-z][a-z0-9_]*)@(\d{4}-\d{2}-\d{2})")
-_loaded: dict[Path, Catalogue] = {}
+_ROOM = "licensing"
+_Shelves = tuple[Path, ...]
+_loaded: dict[tuple[Path, _Shelves], Catalogue] = {}
+_marks: dict[tuple[Path, _Shelves], object] = {}
 
 
-def catalogue_in(folder: Path) -> Catalogue:
-    """Return the catalogue of a folder, read once per process; raises InvalidCatalogue."""
-    if folder not in _loaded:
-        reload(folder)
-    return _loaded[folder]
+def catalogue_in(folder: Path, *shelves: Path) -> Catalogue:
+    """Return the catalogue of a folder with the tables published since on shelves; raises InvalidCatalogue.
+
+    It is read once per process, and again when a table has come to a shelf.
+    """
+    key, mark = (folder, shelves), [mark_of(shelf) for shelf in shelves]
+    if key not in _loaded:
+        reload(folder, *shelves)
+    elif _marks.get(key) != mark:
+        _read_again(folder, shelves)
+    _marks[key] = mark
+    return _loaded[key]
 
 
-def reload(folder: Path) -> Catalogue:
-    """Read the folder again; when one file is wrong the catalogue in use stays as it is."""
-    _loaded[folder] = load(folder)
-    return _loaded[folder]
+def reload(folder: Path, *shelves: Path) -> Catalogue:
+    """Read everything again; when one file is wrong the catalogue in use stays as it is."""
+    _loaded[folder, shelves] = load(folder, *shelves)
+    return _loaded[folder, shelves]
 
 
-def load(folder: Path) -> Catalogue:
+def _read_again(folder: Path, shelves: _Shelves) -> None:
+    """No request fails because of a table that was published meanwhile."""
+    try:
+        reload(folder, *shelves)
+    except InvalidCatalogue as error:
+        log.exception(error.message)
+
+
+def load(folder: Path, *shelves: Path) -> Catalogue:
     """Read and check every file of the folder; raises InvalidCatalogue for the first that is wrong."""
     mentions: list[Mention] = []
     read = partial(_read, folder, mentions)
     organs = read(folder / "organisations.yaml", OrganisationFile)
     fact_sets = [read(file, FactSet) for file in _files(folder, "facts/*.yaml")]
     regions = read_regions(folder, mentions)
-    licensing = folder / "licensing"
+    licensing = folder / _ROOM
     content = Catalogue(
         bundles=tuple(_read_dated(folder, mentions, file, "bundle", Bundle)
                       for file in _files(licensing, "bundles/*.yaml")),
         items=tuple(_read_dated(folder, mentions, file, "item", Item)
                     for file in _files(licensing, "items/*.yaml")),
-        tables=tuple(_read_table(folder, mentions, file) for file in _files(licensing, "tables/*.dmn")),
+        tables=tuple(_read_table(folder, mentions, file) for file in _tables(folder, shelves)),
         materials={entry.code: entry for file in _files(licensing, "materials/*.yaml")
                    for entry in read(file, MaterialFile).materials},
         fields={entry.code: entry for file in _files(licensing, "fields/*.yaml")
@@ -66,6 +87,14 @@ def load(folder: Path) -> Catalogue:
     )
     check(content, Codes(mentions))
     return with_regions(content)
+
+
+def _tables(folder: Path, shelves: _Shelves) -> list[Path]:
+    """Return the folder's own tables, and after them what was published."""
+    own = _files(folder / _ROOM, "tables/*.dmn")
+    names = {file.name for file in own}
+    since = [file.path for file in files_on(*shelves) if file.room == _ROOM and file.path.name not in names]
+    return [*own, *since]
 
 
 def _files(folder: Path, pattern: str) -> list[Path]:
@@ -97,7 +126,7 @@ def _read_table(folder: Path, mentions: list[Mention], file: Path) -> Table:
 
 
 def _named(folder: Path, file: Path, kind: str, code: str) -> Mention:
-    place = Place(file=file.relative_to(folder), line=1, field="文件名")
+    place = Place(file=shown_path(folder, file), line=1, field="文件名")
     return Mention(code=code, mark=Names(kind), place=place)
 
 
@@ -109,5 +138,5 @@ def _code_and_date(folder: Path, file: Path) -> tuple[str, dt.date]:
             return matched[1], dt.date.fromisoformat(matched[2])
     except ValueError:
         pass
-    raise InvalidCatalogue(file=file.relative_to(folder), line=1, field="文件名",
+    raise InvalidCatalogue(file=shown_path(folder, file), line=1, field="文件名",
                            reason="应为“代码@施行日期”，如 catering@2024-05-30.yaml")

@@ -13,5 +13,10 @@ def read_table(folder: Path, file: Path) -> Model:
         return load_model(file)
     except InvalidModel as error:
         facts = error.facts
-        raise InvalidCatalogue(file=file.relative_to(folder), line=facts.get("line") or 1,
+        raise InvalidCatalogue(file=shown_path(folder, file), line=facts.get("line") or 1,
                                field=facts.get("element"), reason=facts.get("reason")) from error
+
+
+def shown_path(folder: Path, file: Path) -> Path:
+    """Return a file as errors name it: below the catalogue, or by its name when it was published since."""
+    return file.relative_to(folder) if file.is_relative_to(folder) else Path(file.name)

@@ -22,8 +22,8 @@ from yingshang.register.people import facts_of_person
 
 
 def city_catalogue() -> Catalogue:
-    """Return the catalogue this city runs on."""
-    return catalogue_in(Path(settings.CATALOGUE_DIR))
+    """Return the catalogue this city runs on, with every table published since."""
+    return catalogue_in(Path(settings.CATALOGUE_DIR), Path(settings.PUBLISHED_DIR))
 
 
 def plan_for(bundle: Bundle, answers: Answers, *, by: Actor, on: dt.date) -> Plan:
