@@ -12,6 +12,13 @@ class InvalidExpression(Defect):
     sentence: ClassVar[str] = "表达式“{text}”第{column}个字符处有误：{reason}"
 
 
+class TooMuchWork(Defect):
+    """An evaluation was stopped because it does not come to an end soon; facts: reason."""
+
+    code: ClassVar[str] = "too_much_work"
+    sentence: ClassVar[str] = "规则的计算被中止：{reason}。请简化规则里的循环、递归或过大的列表"
+
+
 class InvalidModel(Defect):
     """A rule file cannot be used; facts: file, element, line, column (both 0 when not known), reason."""
 

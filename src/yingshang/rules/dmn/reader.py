@@ -11,7 +11,7 @@ from yingshang.rules.dmn.type_reader import TypeReader
 from yingshang.rules.dmn.types import Type
 from yingshang.rules.dmn.xml import read_xml
 from yingshang.rules.feel.kinds import Kinds
-from yingshang.rules.feel.lexer import is_usable_name
+from yingshang.rules.feel.names import is_usable_name
 
 One = TypeVar("One", Decision, InputData)
 

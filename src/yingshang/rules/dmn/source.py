@@ -56,8 +56,8 @@ class Source:
         """Read the unary tests in the element's text; `column` is the kind of what they test."""
         text = self.text(element)
         try:
-            tree = parse_tests(text, self.members.union(names))
-            check(text, tree, names, column=column)
+            tree = parse_tests(text, frozenset(names), members=self.members)
+            check(text, tree, names, column=column, members=self.members)
         except InvalidExpression as error:
             raise self._expression_fault(element, where, error) from None
         return tree
@@ -66,8 +66,8 @@ class Source:
         """Read the expression in the element's text."""
         text = self.text(element)
         try:
-            tree = parse_expression(text, self.members.union(names))
-            check(text, tree, names)
+            tree = parse_expression(text, frozenset(names), members=self.members)
+            check(text, tree, names, members=self.members)
         except InvalidExpression as error:
             raise self._expression_fault(element, where, error) from None
         return tree

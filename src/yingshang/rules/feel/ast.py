@@ -1,19 +1,31 @@
-"""What a FEEL text means, as a tree of frozen records.
+"""What a FEEL text means, as a tree of frozen records: values, operators and tests here, the rest in `forms`.
 
-The parser makes it; the evaluator, the checks, the wording (and later the compiler to SQL) read it.
-`at` is the offset of the node in its text and takes no part in comparison.
+The parser makes it; the evaluator, the checks, the wording and the compilers read it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
+from yingshang.rules.feel.forms import (
+    ContextOf,
+    Entry,
+    Filter,
+    For,
+    FunctionOf,
+    HalfLine,
+    InstanceOf,
+    Invoke,
+    Iteration,
+    Parameter,
+    Quantified,
+)
+from yingshang.rules.feel.node import Node
 from yingshang.rules.feel.values import Value
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
-    at: int = field(default=0, compare=False)
+# Readers of the tree find every node here.
+__all__ = ["ContextOf", "Entry", "Filter", "For", "FunctionOf", "HalfLine", "InstanceOf", "Invoke"]
+__all__ += ["Iteration", "Node", "Parameter", "Quantified"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +153,7 @@ class NoneOf(Node):
 
 Expression: TypeAlias = (
     Literal | Name | Input | Negative | Arithmetic | Comparison | Connective | If | Between | In | ListOf
-    | Interval | Call | Path
+    | Interval | Call | Path | HalfLine | ContextOf | Filter | For | Quantified | FunctionOf | Invoke | InstanceOf
 )  # fmt: skip
 Test: TypeAlias = Anything | Compared | Among | Satisfies | AnyOf | NoneOf
 
@@ -153,7 +165,7 @@ def children(node: Node) -> Iterator[Node]:
         if isinstance(value, Node):
             yield value
         elif isinstance(value, tuple):
-            yield from value
+            yield from (one for one in value if isinstance(one, Node))
 
 
 def walk(node: Node) -> Iterator[tuple[Node, int]]:

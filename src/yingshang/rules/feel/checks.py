@@ -5,35 +5,53 @@ from difflib import get_close_matches
 from typing import Any
 
 from yingshang.rules.feel import ast
+from yingshang.rules.feel.binding import ITEM, with_bound
 from yingshang.rules.feel.functions import FUNCTIONS
 from yingshang.rules.feel.kinds import KIND_NAMES, Kinds, kind_of
 from yingshang.rules.feel.lexer import fault
 
 
-def check(text: str, tree: ast.Node, names: Kinds, *, column: str | None = None) -> None:
+def check(text: str, tree: ast.Node, names: Kinds, *, column: str | None = None, members: Iterable[str] = ()) -> None:
     """Raise InvalidExpression for the first fault; `names` are those in scope with their kinds (None: any).
 
-    `column` is the kind of `?`.
+    `column` is the kind of `?`; `members` are what contexts in lists may hold.
     """
+    entries = (node.name for node, _ in ast.walk(tree) if isinstance(node, ast.Entry))
+    _check(text, tree, names, column, {ITEM: None, **dict.fromkeys((*members, *entries))})
+
+
+def _check(text: str, tree: ast.Node, names: Kinds, column: str | None, members: Kinds) -> None:
     find = _FAULTS.get(type(tree))
     reason = find(tree, names, column) if find else None
     if reason:
         raise fault(text, tree.at, reason)
-    for child in ast.children(tree):
+    for child, bound in with_bound(tree, members):
+        inner = {**names, **bound} if bound else names
         of_test = isinstance(tree, ast.In) and child is tree.test
-        check(text, child, names, column=kind_of(tree.value, names, column) if of_test else column)  # type: ignore[attr-defined]
+        _check(text, child, inner, kind_of(tree.value, names, column) if of_test else column, members)  # type: ignore[attr-defined]
 
 
 def _name_fault(node: ast.Name, names: Kinds, column: str | None) -> str | None:
-    if node.name in names:
+    if node.name in names or node.name in FUNCTIONS:
         return None
     return f"不认识名称“{node.name}”（没有列为输入）{_nearest(node.name, names)}"
+
+
+def _invoke_fault(node: ast.Invoke, names: Kinds, column: str | None) -> str | None:
+    callee = node.callee
+    if not isinstance(callee, ast.Name) or callee.name in names:
+        return None
+    if callee.name in FUNCTIONS:
+        return f"函数“{callee.name}”没有这样的参数：{'、'.join(node.names)}"
+    return f"没有函数“{callee.name}”{_nearest(callee.name, {*FUNCTIONS, *names})}"
 
 
 def _call_fault(node: ast.Call, names: Kinds, column: str | None) -> str | None:
     function = FUNCTIONS.get(node.function)
     if function is None:
         return f"没有函数“{node.function}”{_nearest(node.function, FUNCTIONS)}"
+    if getattr(function, "reads", None):
+        return f"规则不能读取时钟（{node.function}）；请把日期列为输入"
     if not function.least <= len(node.arguments) <= function.most:
         return f"函数“{node.function}”的参数个数不对（现为{len(node.arguments)}个）"
     return _constant_fault(node, function.call) if node.function in ("date", "duration") else None
@@ -84,6 +102,8 @@ def _nearest(name: str, known: Iterable[str]) -> str:
 _FAULTS: dict[type[ast.Node], Callable[[Any, Kinds, str | None], str | None]] = {
     ast.Name: _name_fault,
     ast.Call: _call_fault,
+    ast.Invoke: _invoke_fault,
+    ast.InstanceOf: lambda node, names, column: None if node.type else "不认识的类型",
     ast.Comparison: _comparison_fault,
     ast.Arithmetic: _arithmetic_fault,
     ast.Interval: _interval_fault,

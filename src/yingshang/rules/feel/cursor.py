@@ -57,7 +57,22 @@ class Cursor:
 
     def back_to(self, token: Token) -> None:
         """Return to a token seen before."""
-        self.token = token
+        self.token = scan(self.text, token.start, self.names)
+
+    def go_to(self, position: int) -> None:
+        """Go on reading at the position."""
+        self.token = scan(self.text, position, self.names)
+
+    @contextmanager
+    def scoped(self, *names: str) -> Iterator[None]:
+        """Let the text, from the token on, speak of these names too."""
+        outer, self.names = self.names, self.names.union(names)
+        self.go_to(self.token.start)
+        try:
+            yield
+        finally:
+            self.names = outer
+        self.go_to(self.token.start)
 
     @contextmanager
     def deeper(self) -> Iterator[None]:
@@ -65,5 +80,7 @@ class Cursor:
         self._nesting += 1
         if self._nesting > MAX_NESTING:
             self.refuse(f"嵌套太深（超过{MAX_NESTING}层）")
-        yield
-        self._nesting -= 1
+        try:
+            yield
+        finally:
+            self._nesting -= 1

@@ -13,13 +13,17 @@ KIND_NAMES = {
     "number": "数字",
     "string": "文字",
     "date": "日期",
+    "time": "时刻",
+    "date and time": "日期和时刻",
     "days and time duration": "天数时长",
     "years and months duration": "年月时长",
     "range": "区间",
     "list": "列表",
     "context": "一组数据",
+    "function": "函数",
 }
 _SPANS = frozenset({"days and time duration", "years and months duration"})
+_MOMENTS = frozenset({"date", "time", "date and time"})
 
 
 def kind_of(node: ast.Node, names: Kinds, column: str | None = None) -> str | None:
@@ -46,7 +50,7 @@ def _call(node: ast.Call, names: Kinds, column: str | None) -> str | None:
 def _arithmetic(node: ast.Arithmetic, names: Kinds, column: str | None) -> str | None:
     left, right = kind_of(node.left, names, column), kind_of(node.right, names, column)
     if left == right:
-        return None if left == "date" or (left in _SPANS and node.operator == "/") else left
+        return None if left in _MOMENTS or (left in _SPANS and node.operator == "/") else left
     return "date" if {left, right} <= {"date", *_SPANS} else None
 
 
@@ -58,6 +62,12 @@ _KINDS: dict[type[ast.Node], Callable[[Any, Kinds, str | None], str | None]] = {
     ast.If: _if,
     ast.ListOf: lambda node, names, column: "list",
     ast.Interval: lambda node, names, column: "range",
+    ast.HalfLine: lambda node, names, column: "range",
+    ast.ContextOf: lambda node, names, column: "context",
+    ast.For: lambda node, names, column: "list",
+    ast.Filter: lambda node, names, column: None,
+    ast.FunctionOf: lambda node, names, column: "function",
+    ast.Invoke: lambda node, names, column: None,
     ast.Call: _call,
     ast.Path: lambda node, names, column: None,
 }

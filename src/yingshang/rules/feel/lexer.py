@@ -2,28 +2,21 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal as Choice
 
 from yingshang.rules.errors import InvalidExpression
 from yingshang.rules.feel.functions import FUNCTIONS
+from yingshang.rules.feel.names import KEYWORDS, known, normal, one_of, word_end
 from yingshang.rules.feel.values import NUMBERS, Value
 
-KEYWORDS = frozenset(
-    {"and", "or", "not", "if", "then", "else", "between", "in", "true", "false", "null"}
-    | {"for", "return", "some", "every", "satisfies", "function", "instance"}
-)
 _SPACE = re.compile(r"(?:\s|\ufeff|//[^\n\r]*|/\*.*?\*/)+", re.DOTALL)
 _NUMBER = re.compile(r"(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|(.))", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "'": "'", "\\": "\\"}
-_SYMBOL = re.compile(r"\.\.|\*\*|<=|>=|!=|[-+*/=<>()\[\]{},.:?@]")
+_SYMBOL = re.compile(r"\.\.|\*\*|<=|>=|!=|->|[-+*/=<>()\[\]{},.:?@]")
 _HALF_WIDTH = dict(zip("、；【】“”‘’。×÷", """,,[]""\"\".*/""", strict=True)) | {"≥": ">=", "≤": "<=", "≠": "!="}
-
-_MAX_NAME = 100
 
 Kind = Choice["number", "string", "name", "function", "keyword", "symbol", "end"]
 
@@ -48,11 +41,6 @@ def scan(text: str, position: int, names: frozenset[str]) -> Token:
     return _name(text, start, names) or _number(text, start) or _string(text, start) or _symbol(text, start)
 
 
-def is_usable_name(name: str) -> bool:
-    """Say whether a name can be recognised in a text: it has a letter, is no keyword and not endless."""
-    return name not in KEYWORDS and len(name) <= _MAX_NAME and any(char.isalpha() for char in name)
-
-
 def fault(text: str, start: int, reason: str) -> InvalidExpression:
     """Make the error that names the text and the column, counted from 1."""
     shown = text if len(text) <= 60 else text[:59] + "…"
@@ -60,38 +48,17 @@ def fault(text: str, start: int, reason: str) -> InvalidExpression:
 
 
 def _name(text: str, start: int, names: frozenset[str]) -> Token | None:
-    found = _known(names).match(text, start) if names else None
+    end, name = known(text, start, names)
     called = _CALLED.match(text, start)
-    if called and (not found or called.end(1) >= found.end()):
-        return Token(kind="function", text=" ".join(called[1].split()), start=start, end=called.end(1))
-    if found:
-        return Token(kind="name", text=" ".join(found[0].split()), start=start, end=found.end())
-    end = start
-    while end < len(text) and _is_name_part(text[end], first=end == start):
-        end += 1
+    if called and called.end(1) >= end:
+        return Token(kind="function", text=normal(called[1]), start=start, end=called.end(1))
+    if name:
+        return Token(kind="name", text=name, start=start, end=end)
+    end = word_end(text, start)
     if end == start:
         return None
     kind: Kind = "keyword" if text[start:end] in KEYWORDS else "name"
     return Token(kind=kind, text=text[start:end], start=start, end=end)
-
-
-def _is_name_part(char: str, *, first: bool) -> bool:
-    if char.isalpha() or char == "_":
-        return True
-    return not first and (char.isdigit() or char == "·" or unicodedata.category(char) == "Mn")
-
-
-@lru_cache(maxsize=256)
-def _known(names: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(_longest_first(names))
-
-
-def _longest_first(names: Iterable[str]) -> str:
-    """Return a pattern of all names; one that ends in a letter must not run on into a longer word."""
-    return "|".join(
-        r"\s+".join(map(re.escape, name.split())) + (r"(?!\w)" if name[-1].isalnum() else "")
-        for name in sorted(names, key=len, reverse=True)
-    )
 
 
 def _number(text: str, start: int) -> Token | None:
@@ -132,4 +99,4 @@ def _symbol(text: str, start: int) -> Token:
     raise fault(text, start, f"不认识的字符“{text[start]}”{hint}")
 
 
-_CALLED = re.compile(rf"({_longest_first(FUNCTIONS)})(?=\s*\()")
+_CALLED = re.compile(rf"({one_of(FUNCTIONS)})(?=\s*\()")

@@ -1,0 +1,1 @@
+"""What every node of a tree answers, one file for each family; `evaluator` puts them together."""

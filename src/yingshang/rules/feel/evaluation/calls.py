@@ -1,0 +1,119 @@
+"""Calls of built-ins and of functions that are values, and the making of such functions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yingshang.rules.feel import ast
+from yingshang.rules.feel.effort import spend
+from yingshang.rules.feel.evaluation.registry import Evaluate, Scope, answers, closure, cost
+from yingshang.rules.feel.functions import FUNCTIONS
+from yingshang.rules.feel.types import ANYTHING, FeelType, FunctionType, bound
+from yingshang.rules.feel.values import Function, Value
+
+_CHARACTERS = 50  # of a text, that are as much work as one item of a list
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class TypedFunction(Function):
+    """A function that takes only arguments of its types."""
+
+    type: FunctionType
+
+    def invoke(self, arguments: Sequence[Value]) -> Value:
+        if len(arguments) != len(self.parameters):
+            return None
+        taken = [bound(value, wanted) for value, wanted in zip(arguments, self.type.parameters, strict=True)]
+        if any(value is None and given is not None for value, given in zip(taken, arguments, strict=True)):
+            return None
+        return bound(self.body(taken), self.type.result)
+
+
+@answers(ast.Call)
+def _call(node: ast.Call) -> Evaluate:
+    function = FUNCTIONS.get(node.function)
+    if function is None or not function.least <= len(node.arguments) <= function.most:
+        return lambda scope: None
+    call, reads, arguments = function.call, getattr(function, "reads", None), tuple(map(closure, node.arguments))
+    if reads:
+        return lambda scope: call(scope.get(reads))
+
+    def answer(scope: Scope) -> Value:
+        given = [argument(scope) for argument in arguments]
+        spend(_size(given))
+        return call(*given)
+
+    return answer
+
+
+def _size(values: Sequence[Value]) -> int:
+    return sum(
+        len(value) if isinstance(value, list) else len(value) // _CHARACTERS
+        for value in values
+        if isinstance(value, list | str)
+    )
+
+
+@answers(ast.Invoke)
+def _invoke(node: ast.Invoke) -> Evaluate:
+    callee, arguments, names = _callee(node.callee), tuple(map(closure, node.arguments)), node.names
+
+    def answer(scope: Scope) -> Value:
+        function = callee(scope)
+        if not isinstance(function, Function):
+            return None
+        given = [argument(scope) for argument in arguments]
+        spend(_size(given))
+        placed = ordered(function, names, given) if names else given
+        return None if placed is None else function.invoke(placed)
+
+    return answer
+
+
+def _callee(node: ast.Node) -> Evaluate:
+    """Return what finds the function; a name that is no function in scope may be that of a built-in."""
+    found = closure(node)
+    if not isinstance(node, ast.Name) or node.name not in FUNCTIONS:
+        return found
+    own = getattr(FUNCTIONS[node.name], "value", None)
+
+    def answer(scope: Scope) -> Value:
+        value = found(scope)
+        return value if isinstance(value, Function) else own
+
+    return answer
+
+
+def ordered(function: Function, names: Sequence[str], given: Sequence[Value]) -> list[Value] | None:
+    """Return the named arguments in the order of the parameters, null for those left out; None when one fits none."""
+    named = dict(zip(names, given, strict=True))
+    if len(named) < len(given) or not named.keys() <= set(function.parameters):
+        return None
+    return [named.get(name) for name in function.parameters]
+
+
+@answers(ast.FunctionOf)
+def _function(node: ast.FunctionOf) -> Evaluate:
+    names = tuple(one.name for one in node.parameters)
+    if node.body is None or not all(one.is_known for one in node.parameters):
+        nothing = Function(parameters=names, body=lambda arguments: None)
+        return lambda scope: nothing
+    body, steps = closure(node.body), cost(node.body)
+    types = tuple(one.type or ANYTHING for one in node.parameters)
+    return lambda scope: function_value(names, types, body, scope, steps)
+
+
+def function_value(
+    names: tuple[str, ...],
+    types: tuple[FeelType, ...],
+    body: Evaluate,
+    scope: Scope,
+    steps: int,
+    result: FeelType = ANYTHING,
+) -> Function:
+    """Return the function whose body sees the scope where it was made, and its arguments."""
+
+    def run(arguments: Sequence[Value]) -> Value:
+        spend(steps)
+        return body({**scope, **dict(zip(names, arguments, strict=True))})
+
+    return TypedFunction(parameters=names, body=run, type=FunctionType(types, result))
