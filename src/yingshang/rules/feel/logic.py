@@ -26,7 +26,10 @@ def equal(left: Value, right: Value) -> bool | None:
     if is_temporal(left):
         apart = distance(left, right)
         return None if apart is None else apart == 0
-    return _equal_parts(left, right) if kind(left) == kind(right) else None
+    try:
+        return _equal_parts(left, right) if kind(left) == kind(right) else None
+    except RecursionError:
+        return None
 
 
 def _equal_parts(left: Value, right: Value) -> bool | None:
@@ -39,6 +42,19 @@ def _equal_parts(left: Value, right: Value) -> bool | None:
             return False
         return conjunction((equal(left.low, right.low), equal(left.high, right.high)))
     return left is right
+
+
+def is_same(left: Value, right: Value) -> bool:
+    """Say whether both are one element of FEEL's domain: 12:00Z equals 13:00+01:00, but is not the same."""
+    if kind(left) != kind(right):
+        return False
+    if isinstance(left, list) and isinstance(right, list):
+        return len(left) == len(right) and all(map(is_same, left, right))
+    if isinstance(left, dict) and isinstance(right, dict):
+        return left.keys() == right.keys() and all(is_same(left[key], right[key]) for key in left)
+    if kind(left) in ("time", "date and time"):
+        return left == right and left.tzinfo == right.tzinfo  # type: ignore[union-attr]
+    return equal(left, right) is True
 
 
 def compared(operation: str, left: Value, right: Value) -> bool | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from yingshang.rules.feel.library.fitting import NO_FIT, Fit, as_it_is, converted
 from yingshang.rules.feel.values import Function, Value
@@ -117,6 +118,13 @@ def signature(text: str, answer: Callable[..., Value]) -> Signature:
 def builtin(name: str, kind: str | None, *signatures: Signature, reads: str | None = None) -> Builtin:
     """Return the built-in of that name."""
     return Builtin(name=name, signatures=signatures, kind=kind, reads=reads)
+
+
+def of_list_or_items(name: str, kind: str | None, item: str, answer: Callable[[list[Any]], Value]) -> Builtin:
+    """Return the built-in that takes `sum(list)` and `sum(n1, n2)` alike."""
+    return builtin(
+        name, kind, signature("list: list", answer), signature(f"{item}...", lambda *items: answer(list(items)))
+    )
 
 
 def _parameters(text: str) -> Iterator[Parameter]:

@@ -1,0 +1,87 @@
+"""string(from): every kind of value as text that FEEL reads back. Texts within other values stand in quotes."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from yingshang.rules.feel.arithmetic import LONGEST_TEXT
+from yingshang.rules.feel.temporal.writing import write_date, write_date_time, write_months, write_span, write_time
+from yingshang.rules.feel.values import Range, Value, kind
+
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+_NO_NAME = re.compile(r'[{}\[\](),:"\\\s]|^$|^[0-9]')
+
+
+def written(value: Value) -> str | None:
+    """Return the value as text; null stays null, and so does what is too long or too deep to be written."""
+    if value is None or isinstance(value, str):
+        return value
+    parts, room = [], LONGEST_TEXT
+    try:
+        for part in _parts(value):
+            parts.append(part)
+            room -= len(part)
+            if room < 0:
+                return None
+    except RecursionError:
+        return None
+    return "".join(parts)
+
+
+def write_number(number: Decimal) -> str:
+    """Return the number in digits, without exponent."""
+    return f"{number:f}"
+
+
+def _parts(value: Value) -> Iterator[str]:
+    write = _COMPOSITE.get(kind(value))
+    if write:
+        yield from write(value)
+    else:
+        yield _SIMPLE[kind(value)](value)
+
+
+def _list(items: list[Value]) -> Iterator[str]:
+    yield "["
+    for place, item in enumerate(items):
+        yield ", " if place else ""
+        yield from _parts(item)
+    yield "]"
+
+
+def _context(entries: dict[str, Value]) -> Iterator[str]:
+    yield "{"
+    for place, (name, item) in enumerate(entries.items()):
+        yield ", " if place else ""
+        yield f"{_quoted(name) if _NO_NAME.search(name) else name}: "
+        yield from _parts(item)
+    yield "}"
+
+
+def _range(value: Range) -> Iterator[str]:
+    """An end without bound is left out: `(..5]`."""
+    yield "[" if value.low_closed else "("
+    yield from () if value.low is None else _parts(value.low)
+    yield ".."
+    yield from () if value.high is None else _parts(value.high)
+    yield "]" if value.high_closed else ")"
+
+
+def _quoted(text: str) -> str:
+    return f'"{text.translate(_ESCAPES)}"'
+
+
+_COMPOSITE: Mapping[str, Callable[[Any], Iterable[str]]] = {"list": _list, "context": _context, "range": _range}
+_SIMPLE: Mapping[str, Callable[[Any], str]] = {
+    "null": lambda value: "null",
+    "string": _quoted,
+    "number": write_number,
+    "boolean": lambda value: "true" if value else "false",
+    "date": write_date,
+    "time": write_time,
+    "date and time": write_date_time,
+    "days and time duration": write_span,
+    "years and months duration": write_months,
+    "function": lambda value: f"function({', '.join(value.parameters)})",
+}

@@ -1,0 +1,21 @@
+"""Counts and positions: numbers of the library that must be whole."""
+
+from decimal import Decimal
+
+_MOST_DIGITS = 18
+
+
+def whole(number: Decimal | None) -> int | None:
+    """Return the number as a Python int, or None when it has a fraction or more than 18 digits."""
+    if number is None or number.adjusted() >= _MOST_DIGITS:
+        return None
+    found = int(number)
+    return found if found == number else None
+
+
+def position(number: Decimal, length: int) -> int | None:
+    """Return the place counted from 0 that a FEEL position names: 1 is the first, -1 the last; None when outside."""
+    found = whole(number)
+    if not found or abs(found) > length:
+        return None
+    return found - 1 if found > 0 else length + found
