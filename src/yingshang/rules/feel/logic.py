@@ -70,16 +70,10 @@ def compared(operation: str, left: Value, right: Value) -> bool | None:
 
 
 def within(value: Value, wanted: Range) -> bool | None:
-    """Say whether the value lies in the range; an end that is null and open has no bound."""
-    if wanted.low is None and not wanted.low_closed:
-        return _below(value, wanted)
-    above = compared(">=" if wanted.low_closed else ">", value, wanted.low)
-    unbounded = wanted.high is None and not wanted.high_closed
-    return above if unbounded else conjunction((above, _below(value, wanted)))
-
-
-def _below(value: Value, wanted: Range) -> bool | None:
-    return compared("<=" if wanted.high_closed else "<", value, wanted.high)
+    """Say whether the value lies in the range; an end without bound holds for everything of the kind."""
+    above = wanted.unbounded == "low" or compared(">=" if wanted.low_closed else ">", value, wanted.low)
+    below = wanted.unbounded == "high" or compared("<=" if wanted.high_closed else "<", value, wanted.high)
+    return conjunction((above, below))
 
 
 def among(value: Value, wanted: Value) -> bool | None:

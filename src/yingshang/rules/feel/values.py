@@ -1,10 +1,10 @@
 """The values FEEL computes with: what they are in Python, their kinds, and 34-digit decimal numbers."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_EVEN, Context, Decimal
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from yingshang.rules.feel.wide import WideDate, WideDateTime, WideDuration, WideTime
 
@@ -23,13 +23,15 @@ class Months:
 class Range:
     """The values from `low` to `high`; an end that is not closed does not belong to it.
 
-    An end that is null and open has no bound: `< 5` is the range from null to 5.
+    `< 5` is a range with an end that is null, open and without bound. An end that is null because something
+    was not known is not without bound: what lies in such a range is not known either.
     """
 
     low: "Value"
     high: "Value"
     low_closed: bool
     high_closed: bool
+    unbounded: Literal["low", "high"] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

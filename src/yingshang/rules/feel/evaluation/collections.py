@@ -37,8 +37,8 @@ def _half_line(node: ast.HalfLine) -> Evaluate:
         if operator == "=":
             return Range(low=end, high=end, low_closed=True, high_closed=True)
         if operator[0] == "<":
-            return Range(low=None, high=end, low_closed=False, high_closed=operator == "<=")
-        return Range(low=end, high=None, low_closed=operator == ">=", high_closed=False)
+            return Range(low=None, high=end, low_closed=False, high_closed=operator == "<=", unbounded="low")
+        return Range(low=end, high=None, low_closed=operator == ">=", high_closed=False, unbounded="high")
 
     return answer
 

@@ -1,6 +1,6 @@
 """Points and the ends of ranges on one line, in three-valued logic.
 
-An end that is null and open has no bound: it lies before (or after) everything, and equals only its like.
+An end without bound lies before (or after) everything, and equals only its like.
 """
 
 from dataclasses import dataclass
@@ -28,12 +28,12 @@ def point(value: Value) -> Place:
 
 def start(of: Range) -> Place:
     """Return where the range begins."""
-    return Place(value=of.low, included=of.low_closed, side=-_unbounded(of.low, of.low_closed))
+    return Place(value=of.low, included=of.low_closed, side=-(of.unbounded == "low"))
 
 
 def end(of: Range) -> Place:
     """Return where the range stops."""
-    return Place(value=of.high, included=of.high_closed, side=_unbounded(of.high, of.high_closed))
+    return Place(value=of.high, included=of.high_closed, side=int(of.unbounded == "high"))
 
 
 def less(left: Place, right: Place) -> Truth:
@@ -63,7 +63,3 @@ def either(*truths: Truth) -> Truth:
 def no(truth: Truth) -> Truth:
     """Say the opposite."""
     return negation(truth)
-
-
-def _unbounded(value: Value, closed: bool) -> int:
-    return int(value is None and not closed)

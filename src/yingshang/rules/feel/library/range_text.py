@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Literal
 
 from yingshang.rules.feel.logic import compared
 from yingshang.rules.feel.temporal.reading import read_date, read_date_time, read_duration, read_temporal, read_time
@@ -30,7 +31,8 @@ def read_range(text: str) -> Value:
     low, high = _end(found[2]), _end(found[3])
     if (found[2] and low is None) or (found[3] and high is None) or (not found[2] and not found[3]):
         return None
-    made = Range(low=low, high=high, low_closed=found[1] == "[", high_closed=found[4] == "]")
+    unbounded: Literal["low", "high"] | None = "high" if high is None else "low" if low is None else None
+    made = Range(low=low, high=high, low_closed=found[1] == "[", high_closed=found[4] == "]", unbounded=unbounded)
     return made if _is_ordered(made) else None
 
 

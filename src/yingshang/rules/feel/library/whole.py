@@ -1,4 +1,4 @@
-"""Counts and positions: numbers of the library that must be whole."""
+"""Counts and positions: numbers of which the library takes the whole part."""
 
 from decimal import Decimal
 
@@ -6,11 +6,8 @@ _MOST_DIGITS = 18
 
 
 def whole(number: Decimal | None) -> int | None:
-    """Return the number as a Python int, or None when it has a fraction or more than 18 digits."""
-    if number is None or number.adjusted() >= _MOST_DIGITS:
-        return None
-    found = int(number)
-    return found if found == number else None
+    """Return the whole part of the number as a Python int, or None when it has more than 18 digits."""
+    return None if number is None or number.adjusted() >= _MOST_DIGITS else int(number)
 
 
 def position(number: Decimal, length: int) -> int | None:
