@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "yingshang.casework",
     "yingshang.ui",
     "yingshang.domains.licensing",
+    "yingshang.domains.rulebook",
     "yingshang.site",
 ]
 STALLED_AFTER_SECONDS = 30  # a worker writes its heartbeat every 10 s

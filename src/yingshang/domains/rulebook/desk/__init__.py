@@ -1,0 +1,1 @@
+"""What editors do with rule tables: one function is one transaction."""

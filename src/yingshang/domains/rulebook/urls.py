@@ -1,0 +1,4 @@
+"""Every address of the rulebook."""
+
+app_name = "rulebook"
+urlpatterns: list[object] = []
