@@ -1,6 +1,7 @@
 """Lists, ranges, contexts, and what is picked out of them."""
 
 from decimal import Decimal
+from functools import partial
 
 from yingshang.rules.feel import ast
 from yingshang.rules.feel.binding import ITEM
@@ -19,11 +20,11 @@ def _list(node: ast.ListOf) -> Evaluate:
 @answers(ast.Interval)
 def _interval(node: ast.Interval) -> Evaluate:
     low, high = closure(node.low), closure(node.high)
-    ends = {"low_closed": node.low_closed, "high_closed": node.high_closed}
+    between = partial(Range, low_closed=node.low_closed, high_closed=node.high_closed)
     if isinstance(node.low, ast.Literal) and isinstance(node.high, ast.Literal):
-        constant = Range(low=node.low.value, high=node.high.value, **ends)
+        constant = between(low=node.low.value, high=node.high.value)
         return lambda scope: constant
-    return lambda scope: Range(low=low(scope), high=high(scope), **ends)
+    return lambda scope: between(low=low(scope), high=high(scope))
 
 
 @answers(ast.HalfLine)
