@@ -12,11 +12,11 @@ from yingshang.casework import effects, kinds
 from yingshang.casework.capacities import roles_on
 from yingshang.casework.errors import ActNotPermitted, KeyMissing, KeyReused, UnknownCase
 from yingshang.casework.kinds import CaseKind
-from yingshang.casework.locking import acts_of_or_with, lock_case
+from yingshang.casework.locking import lock_case
 from yingshang.casework.models import Act, Case
 from yingshang.casework.projecting import columns_after, past_acts
 from yingshang.casework.sealing import entry_body
-from yingshang.casework.writing import insert_act, save_case
+from yingshang.casework.writing import save, set_columns
 from yingshang.ledger import sealing
 from yingshang.ledger.writing import append
 from yingshang.procedures import procedure as proc
@@ -46,10 +46,9 @@ def perform(case_id: uuid.UUID, act: str, *, by: Actor, payload: Mapping[str, ob
     """
     if not key:
         raise KeyMissing
-    case = lock_case(case_id)
+    case, rows = lock_case(case_id, key)
     if case is None or not _may_know(case, act, by):
         raise UnknownCase
-    rows = acts_of_or_with(case_id, key)
     if done := next((row for row in rows if row.key == key), None):
         return _repeated(done, act=act, by=by, case_id=case_id)
     kind = kinds.get(case.kind)
@@ -77,14 +76,16 @@ def write_act(case: Case, kind: CaseKind, act: proc.Act, *, past: tuple[PastAct,
     if guard := kind.guards.get(act.name):
         guard(case, values)
     data = kind.project(case.data, act.name, values)
-    save_case(case, columns if data is case.data else {**columns, "data": data})
+    changed = columns if data is case.data else {**columns, "data": data}
+    set_columns(case, changed)
     effects.defer_for(kind, act.name, case_id=case.pk, seq=case.acts_count)
     body = entry_body(case, kind, act=act.name, seq=case.acts_count, role=role, by=by, payload=values)
     # Last, for everybody else's acts wait from here to the commit.
     sealed = append(body, now=now)
-    insert_act(Act(case_id=case.pk, seq=case.acts_count, name=act.name, role=role, account_id=by.account_id, at=now,
-                   organisation_id=None if role == "applicant" else by.organisation, payload=values, key=key,
-                   ledger_index=sealed.index))
+    written = Act(case_id=case.pk, seq=case.acts_count, name=act.name, role=role, account_id=by.account_id, at=now,
+                  organisation_id=None if role == "applicant" else by.organisation, payload=values, key=key,
+                  ledger_index=sealed.index)
+    save(case, changed, act=written)
     return Performed(case_id=case.pk, seq=case.acts_count, index=sealed.index)
 
 
