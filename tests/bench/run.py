@@ -11,12 +11,15 @@ sys.path[0] = str(Path(__file__).resolve().parents[1])  # tests/, where this fol
 import ground  # noqa: E402
 
 #: measure -> the database it runs on, and as whom
-MEASURES = {"rules": "none", "ledger": "owner", "acts": "city", "queries": "city", "pages": "city"}
+MEASURES = {"rules": "none", "decisions": "none", "peers": "none", "ledger": "owner", "acts": "city", "queries": "city",
+            "pages": "city"}
 
 
 def main() -> None:
     """Prepare the databases and run each measure in a process of its own."""
     options = _options()
+    if options.peers:
+        _install_peers()
     ground.enter("bench")
     from yingshang.site import places
     from yingshang.site.embedded_postgres import running
@@ -52,8 +55,15 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="在本机测性能, 每行一个 JSON")
     parser.add_argument("--cases", type=int, default=100_000, help="测试城市的办件数")
     parser.add_argument("--runs", type=int, default=3, help="每项测几次, 取中位数")
+    parser.add_argument("--peers", action="store_true", help="先把对照引擎各装进自己的环境 (.data/bench-peers)")
     parser.add_argument("--only", nargs="*", choices=MEASURES, help="只测这几项")
     return parser.parse_args()
+
+
+def _install_peers() -> None:
+    from bench.peer_environments import install
+
+    install()
 
 
 def _say(sentence: str) -> None:

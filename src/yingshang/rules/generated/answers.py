@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from yingshang.rules.dmn.definitions import DecisionTable
 from yingshang.rules.dmn.hit_policy import Result, hits, settle
+from yingshang.rules.feel.types import ANYTHING, FeelType, bound
 from yingshang.rules.feel.values import Value
 from yingshang.rules.generated.unwritable import Retreat
 
@@ -14,9 +15,10 @@ Read = Callable[[DecisionTable, Result], object]
 class Settling:
     """Applies the hit policy to rows given as bits of a number: bit 0 is the first row."""
 
-    def __init__(self, table: DecisionTable, read: Read) -> None:
+    def __init__(self, table: DecisionTable, read: Read, wanted: FeelType) -> None:
         self._table = table
         self._read = read
+        self._wanted = wanted if read is value_of else ANYTHING
 
     def __call__(self, rows: int, scope: Mapping[str, Value]) -> object:
         """Return what is read from the result. Raises Retreat when the rows contradict the policy."""
@@ -24,7 +26,8 @@ class Settling:
         result = settle(self._table, hits(self._table, matching, scope), scope)
         if result.is_ambiguous:
             raise Retreat
-        return self._read(self._table, result)
+        answer = self._read(self._table, result)
+        return answer if self._wanted is ANYTHING else bound(answer, self._wanted)  # type: ignore[arg-type]
 
 
 class Answers(dict[int, object]):

@@ -19,8 +19,9 @@ def _literal(writer: Writes, node: ast.Literal) -> Term:
         return NULL
     kind = KINDS.get(type(node.value))
     if isinstance(node.value, bool):
-        return Term(source=str(node.value), kind=kind, nullable=False)
-    return Term(source=writer.bind(node.value), kind=kind if kind in PLAIN else None, nullable=False)
+        return Term(source=str(node.value), kind=kind, nullable=False, constant=node)
+    kind = kind if kind in PLAIN else None
+    return Term(source=writer.bind(node.value), kind=kind, nullable=False, constant=node)
 
 
 def _name(writer: Writes, node: ast.Name) -> Term:
@@ -85,16 +86,15 @@ def _interval(writer: Writes, node: ast.Interval) -> Term:
     low, high = constant(node.low), constant(node.high)
     if low is None or high is None:
         raise Unwritable("区间的两端不是常数")
-    ends = {"low_closed": node.low_closed, "high_closed": node.high_closed}
-    return Term(source=writer.bind(Range(low=low.value, high=high.value, **ends)), nullable=False)
+    made = Range(low=low.value, high=high.value, low_closed=node.low_closed, high_closed=node.high_closed)
+    return Term(source=writer.bind(made), nullable=False)
 
 
 def _call(writer: Writes, node: ast.Call) -> Term:
     function, known = builtin(node), constant(node)
-    if function is None:
-        return NULL
-    if known is not None:
-        return _literal(writer, known)
+    if function is None or known is not None:
+        return NULL if known is None else _literal(writer, known)
+    writer.is_costly = True
     arguments = ", ".join(writer.term(argument).source for argument in node.arguments)
     kind = function.kind if function.kind in PLAIN else None
     return Term(source=f"{writer.bind(function.call)}({arguments})", kind=kind)

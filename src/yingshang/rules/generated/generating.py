@@ -4,15 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from yingshang.rules.dmn.definitions import Decision, DecisionTable, InputData
+from yingshang.rules.feel.effort import bounded
 from yingshang.rules.feel.values import Value
 from yingshang.rules.generated.answers import Read, index_of, value_of
-from yingshang.rules.generated.columns import Columns
+from yingshang.rules.generated.body import Body, given, indented
 from yingshang.rules.generated.interpreting import interpreted
 from yingshang.rules.generated.program import Program
-from yingshang.rules.generated.table_writer import TableWriter
 from yingshang.rules.generated.terms import PLAIN, Term
 from yingshang.rules.generated.unwritable import Unwritable
-from yingshang.rules.generated.writer import Writer, require_modest
 
 Facts = Mapping[str, Value]
 
@@ -55,16 +54,25 @@ def reason_against(decision: Decision) -> str | None:
 def write(decision: Decision, read: Read = value_of) -> Generated:
     """Return source and function. Raises Unwritable."""
     program = Program()
-    names = {one.name: _fact(one, at) for at, one in enumerate(decision.inputs)}
-    chain, calls = [*decision.before, decision], []
-    for at, one in enumerate(chain[:-1]):
-        lines, kind = _body(program, one, names, chain[:at], value_of)
-        program.add([f"def decision_{at}({_given(at)}):", *_indented(lines)])
-        calls.append(f"d{at} = decision_{at}({_given(at)})")
-        names |= {one.name: Term(source=f"d{at}", kind=kind)}
-    lines, _ = _body(program, decision, names, chain[:-1], read)
-    program.add(_entrance(program.bind(interpreted(decision, read)), [*calls, *lines]))
-    return Generated(source=program.source, decide=program.run("decide"))
+    known = {one.identity or one.name: _fact(one, at) for at, one in enumerate(decision.inputs)}
+    bodies = []
+    for at, one in enumerate((*decision.before, decision)):
+        body = Body(program, one, known, read if one is decision else value_of)
+        known[one.identity or one.name] = Term(source=f"d{at}", kind=body.kind)
+        bodies.append(body)
+    calls = []
+    for at, body in enumerate(bodies[:-1]):
+        program.add([f"def decision_{at}({given(at)}):", *indented(body.lines)])
+        calls.append(f"d{at} = decision_{at}({given(at)})")
+    program.add(_entrance(program.bind(interpreted(decision, read)), [*calls, *bodies[-1].lines]))
+    run = program.run("decide")
+    is_costly = any(body.is_costly for body in bodies)
+    return Generated(source=program.source, decide=_bounded(run) if is_costly else run)
+
+
+def _bounded(run: Callable[[Facts], Value]) -> Callable[[Facts], Value]:
+    """Limit the work, where built-in functions are called."""
+    return lambda facts: bounded(run, facts)
 
 
 def _attempt(decision: Decision, read: Read) -> Callable[[Facts], Value] | None:
@@ -80,39 +88,7 @@ def _fact(one: InputData, at: int) -> Term:
     return Term(source=f"f{at}", kind=kind if kind in PLAIN and not one.type.members else None)
 
 
-def _given(count: int) -> str:
-    return ", ".join(["facts", *(f"d{at}" for at in range(count))])
-
-
-def _body(
-    program: Program, decision: Decision, names: dict[str, Term], before: list[Decision], read: Read
-) -> tuple[list[str], str | None]:
-    """Write the lines of one decision, given its facts and the decisions before; return its kind of value too."""
-    writer = Writer(program, names, frozenset(names) - {one.name for one in before})
-    logic = decision.logic
-    if isinstance(logic, DecisionTable):
-        columns = Columns(writer, logic, {one.name: one.type.allowed for one in decision.inputs})
-        kind = TableWriter(writer, logic, columns, read=read, scope=_scope(program, before)).write()
-        return writer.lines, kind
-    require_modest(logic.tree)
-    term = writer.term(logic.tree)
-    writer.put(f"return {term.source}")
-    return writer.lines, term.kind
-
-
-def _scope(program: Program, before: list[Decision]) -> str:
-    """Write what the interpreter's own functions see: the facts and the decisions before."""
-    if not before:
-        return "facts"
-    made = ", ".join(f"{program.bind(one.name)}: d{at}" for at, one in enumerate(before))
-    return f"{{**facts, {made}}}"
-
-
 def _entrance(interpreter: str, lines: list[str]) -> list[str]:
     """Write the way in; the interpreter takes over when the straight line gives up."""
-    attempt = ["try:", *_indented(lines), "except RETREATS: pass", f"return {interpreter}(facts)"]
-    return ["def decide(facts):", *_indented(attempt)]
-
-
-def _indented(lines: list[str]) -> list[str]:
-    return [f"    {line}" for line in lines]
+    attempt = ["try:", *indented(lines), "except RETREATS: pass", f"return {interpreter}(facts)"]
+    return ["def decide(facts):", *indented(attempt)]

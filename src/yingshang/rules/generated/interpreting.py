@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from yingshang.rules.dmn.deciding import Conclusion, conclude
+from yingshang.rules.dmn.deciding import Conclusion, conclude, scope_of
 from yingshang.rules.dmn.definitions import Decision, DecisionTable
 from yingshang.rules.dmn.hit_policy import Result
 from yingshang.rules.feel.values import Value
@@ -13,12 +13,16 @@ def interpreted(decision: Decision, read: Read) -> Callable[[Mapping[str, Value]
     """Return the function that makes the decision, after those before it, in the interpreter."""
 
     def decide(facts: Mapping[str, Value]) -> object:
-        scope = {one.name: facts.get(one.name) for one in decision.inputs}
+        known = {one.identity or one.name: facts.get(one.name) for one in decision.inputs}
         for one in decision.before:
-            scope[one.name] = conclude(one, scope).value
-        return _read(conclude(decision, scope), read)
+            known[one.identity or one.name] = conclude(one, _scope(one, known)).value
+        return _read(conclude(decision, _scope(decision, known)), read)
 
     return decide
+
+
+def _scope(decision: Decision, known: Mapping[str, Value]) -> Mapping[str, Value]:
+    return scope_of(decision, known) if decision.bindings else known
 
 
 def _read(conclusion: Conclusion, read: Read) -> object:

@@ -8,6 +8,7 @@ from typing import Any
 
 from yingshang.rules.feel.arithmetic import computed, negative
 from yingshang.rules.feel.logic import among, compared, conjunction, disjunction, equal, negation
+from yingshang.rules.feel.types import bound
 from yingshang.rules.feel.values import NUMBERS
 from yingshang.rules.generated.unwritable import RETREATS, Retreat, Unwritable
 
@@ -40,6 +41,7 @@ _LANGUAGE: dict[str, object] = {
     "negative": negative,
     "isinstance": isinstance,
     "bool": bool,
+    "bound": bound,
     "pending": object(),
 }
 

@@ -1,19 +1,29 @@
 """Writes a decision table: one condition per row, and what follows by the hit policy."""
 
+from collections.abc import Iterator
+
 from yingshang.rules.dmn.definitions import DecisionTable, Formula, Row
+from yingshang.rules.feel.types import FeelType
 from yingshang.rules.generated.answers import Answers, Read, Settling, copied, index_of, value_of
 from yingshang.rules.generated.columns import Columns
 from yingshang.rules.generated.constants import constant
 from yingshang.rules.generated.exclusive import rows_exclude_each_other
+from yingshang.rules.generated.results import conforming
 from yingshang.rules.generated.terms import NULL, Term
 from yingshang.rules.generated.writer import Writer, require_modest
 
 
 class TableWriter:
-    """Writes one table into a function; `read` says whether it answers with values or with rows."""
+    """Writes one table into a function; `read` says whether it answers with values or with rows.
 
-    def __init__(self, writer: Writer, table: DecisionTable, columns: Columns, *, read: Read, scope: str) -> None:
+    `wanted` is the type its value must conform to, `scope` Python for what the interpreter's functions see.
+    """
+
+    def __init__(
+        self, writer: Writer, table: DecisionTable, columns: Columns, *, read: Read, wanted: FeelType, scope: str
+    ) -> None:
         self._writer = writer
+        self._wanted = wanted
         self._table = table
         self._columns = columns
         self._read = read
@@ -53,7 +63,7 @@ class TableWriter:
         self._writer.put("if m: raise Retreat")
         return self._otherwise(kinds)
 
-    def _added(self) -> str:
+    def _added(self) -> str | None:
         """Write a sum; once a matching row gives null, so does the table."""
         put = self._writer.put
         put("s = None")
@@ -63,15 +73,14 @@ class TableWriter:
             put(f"    v = {answer.source}")
             put("    if v is None: return None")
             put("    s = v if s is None else add(s, v)")
-        put(f"return {self._default().source} if s is None else s")
-        return "number"
+        total = conforming(self._writer, Term(source="s", kind="number"), self._wanted)
+        put(f"return {self._default().source} if s is None else {total.source}")
+        return total.kind
 
     def _adds_numbers(self) -> bool:
         """Say whether every output is a number or null; asked of a draft that is thrown away."""
-        formulas = [formula for row in self._table.rows for formula in row.outputs]
-        defaults = [column.default for column in self._table.outputs if column.default]
         draft = self._writer.draft()
-        return all(draft.term(formula.tree).kind == "number" for formula in (*formulas, *defaults))
+        return all(draft.term(formula.tree).kind == "number" for formula in self._formulas())
 
     def _otherwise(self, kinds: list[str | None]) -> str | None:
         default = self._default()
@@ -92,8 +101,10 @@ class TableWriter:
             self._writer.put(f"if {condition}: m += {1 << bit}")
 
     def _settled(self) -> None:
-        settling = Settling(self._table, self._read)
+        settling = Settling(self._table, self._read, self._wanted)
         if not self._is_constant():
+            for formula in self._formulas():
+                self._output(formula)  # the interpreter computes it, from nothing but what we know
             self._writer.put(f"return {self._writer.bind(settling)}(m, {self._scope})")
             return
         answer = f"{self._writer.bind(Answers(settling))}[m]"
@@ -127,19 +138,23 @@ class TableWriter:
     def _together(self, terms: list[Term]) -> Term:
         """Return the one output, or the context of several."""
         if len(terms) == 1:
-            return terms[0]
+            return conforming(self._writer, terms[0], self._wanted)
         pairs = zip(self._table.outputs, terms, strict=True)
         members = ", ".join(f"{self._writer.bind(column.name)}: {term.source}" for column, term in pairs)
-        return Term(source=f"{{{members}}}", nullable=False)
+        return conforming(self._writer, Term(source=f"{{{members}}}", nullable=False), self._wanted)
 
     def _output(self, formula: Formula) -> Term:
         require_modest(formula.tree)
         return self._writer.term(formula.tree)
 
     def _is_constant(self) -> bool:
-        defaults = [column.default for column in self._table.outputs if column.default]
-        formulas = [*defaults, *(formula for row in self._table.rows for formula in row.outputs)]
-        return all(constant(formula.tree) for formula in formulas)
+        return all(constant(formula.tree) for formula in self._formulas())
+
+    def _formulas(self) -> Iterator[Formula]:
+        """Yield every output and default."""
+        for row in self._table.rows:
+            yield from row.outputs
+        yield from (column.default for column in self._table.outputs if column.default)
 
 
 def _only(kinds: list[str | None]) -> str | None:

@@ -13,11 +13,15 @@ ORDERED = PLAIN - {"boolean"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """Python for a value: of this kind or null (None: of any kind), never null when not `nullable`."""
+    """Python for a value: of this kind or null (None: of any kind), never null when not `nullable`.
+
+    `constant` is the value itself where no fact can change it.
+    """
 
     source: str
     kind: str | None = None
     nullable: bool = True
+    constant: ast.Literal | None = None
 
     @property
     def is_atom(self) -> bool:
@@ -38,7 +42,7 @@ class Truth:
         return Truth(true=self.false, false=self.true, value=f"negation({self.value})")
 
 
-NULL = Term(source="None")
+NULL = Term(source="None", constant=ast.Literal(value=None))
 ALWAYS = Truth(true="True", false="False", value="True")
 
 
@@ -73,6 +77,7 @@ class Writes(Protocol):
     """What the writers of single nodes need of the writer of the whole."""
 
     subject: Term
+    is_costly: bool
 
     def term(self, node: ast.Node) -> Term:
         """Return Python for the value of an expression."""

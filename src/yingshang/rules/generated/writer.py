@@ -19,6 +19,7 @@ class Writer:
     def __init__(self, program: Program, names: Mapping[str, Term], facts: frozenset[str]) -> None:
         self.lines: list[str] = []
         self.subject: Term = NULL
+        self.is_costly = False
         self._program = program
         self._names = dict(names)
         self._unloaded = set(facts)
