@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import product
 from typing import Any
 
 from yingshang.rules.feel.temporal.clock import nanoseconds_in, since_midnight
 from yingshang.rules.feel.temporal.days import day_number
 from yingshang.rules.feel.temporal.moments import offset_at, utc_nanoseconds
-from yingshang.rules.feel.temporal.zones import fixed_offset
+from yingshang.rules.feel.temporal.zones import possible_offsets
 from yingshang.rules.feel.values import AnyDate, AnyDateTime, AnyDuration, AnyTime, Value, kind
 
 _ZERO = timedelta(0)
@@ -38,10 +39,13 @@ def _between_times(left: AnyTime, right: AnyTime) -> int | None:
     apart = since_midnight(left) - since_midnight(right)
     if left.tzinfo is None or right.tzinfo is None or left.tzinfo == right.tzinfo:
         return apart
-    left_ahead, right_ahead = fixed_offset(left.tzinfo), fixed_offset(right.tzinfo)
-    if left_ahead is None or right_ahead is None:
-        return None  # without a day, nobody knows how far such a zone is from UTC
-    return apart - nanoseconds_in(left_ahead) + nanoseconds_in(right_ahead)
+    found = {
+        apart - nanoseconds_in(left_ahead) + nanoseconds_in(right_ahead)
+        for left_ahead, right_ahead in product(possible_offsets(left.tzinfo), possible_offsets(right.tzinfo))
+    }
+    if len({(length > 0) - (length < 0) for length in found}) == 1:
+        return min(found, key=abs)
+    return None  # one comes first in summer, the other in winter
 
 
 def _between_spans(left: AnyDuration, right: AnyDuration) -> int:

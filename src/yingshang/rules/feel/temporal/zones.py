@@ -1,7 +1,7 @@
 """Where a time is: an offset from UTC, or a zone of the IANA database."""
 
 import re
-from datetime import UTC, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -44,6 +44,15 @@ def write_zone(zone: tzinfo | None) -> str:
 def zone_name(zone: tzinfo | None) -> str | None:
     """Return the name of the zone in the IANA database, if it has one."""
     return zone.key if isinstance(zone, ZoneInfo) else None
+
+
+def possible_offsets(zone: tzinfo | None) -> frozenset[timedelta]:
+    """Return how far the zone may be from UTC when the day is not known: in winter and in summer."""
+    if zone is None:
+        return frozenset()
+    fixed = zone.utcoffset(None)
+    days = (datetime(2025, 1, 1, tzinfo=zone), datetime(2025, 7, 1, tzinfo=zone))
+    return frozenset({fixed} if fixed is not None else {day.utcoffset() or timedelta(0) for day in days})
 
 
 def fixed_offset(zone: tzinfo | None) -> timedelta | None:
