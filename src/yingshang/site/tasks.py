@@ -1,8 +1,9 @@
-"""What the worker does: effects of acts, sealing, and picking up jobs a killed worker left behind."""
+"""What the worker does: effects of acts, sealing, forgetting sessions, and jobs a killed worker left behind."""
 
 import uuid
 
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
@@ -23,6 +24,13 @@ def run_effect(name: str, case_id: str, seq: int) -> None:
 def seal_ledger(timestamp: int) -> None:
     """Sign a checkpoint over everything appended since the last one."""
     sealing.seal(key=ledger_key(), now=clock.now())
+
+
+@app.periodic(cron="23 3 * * *")
+@app.task(name="sessions.forget", queue="sealing", pass_context=False)
+def forget_sessions(timestamp: int) -> None:
+    """Delete the sessions that have ended, with the forms they kept."""
+    Session.objects.filter(expire_date__lt=clock.now()).delete()
 
 
 @app.periodic(cron="* * * * * */10")
