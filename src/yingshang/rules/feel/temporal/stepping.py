@@ -6,6 +6,7 @@ from yingshang.rules.feel.temporal.clock import DAY, make_span, nanoseconds_in, 
 from yingshang.rules.feel.temporal.comparing import distance
 from yingshang.rules.feel.temporal.days import add_months, day_number, day_of_number
 from yingshang.rules.feel.temporal.moments import at_time, at_utc_midnight, day_of, later, time_of
+from yingshang.rules.feel.temporal.zones import fixed_offset
 from yingshang.rules.feel.values import AnyDate, AnyDateTime, AnyDuration, AnyTime, Months, Value
 from yingshang.rules.feel.wide import WideDate, WideDateTime, WideTime
 
@@ -24,7 +25,8 @@ def step(point: Value, span: Months | AnyDuration) -> Value:
 def between(start: Value, end: Value) -> AnyDuration | None:
     """Return the days and time from start to end, a day being its UTC midnight; null when only one has a zone."""
     if isinstance(start, time | WideTime) and isinstance(end, time | WideTime):
-        return _between(start, end)
+        known = start.tzinfo == end.tzinfo or (_is_fixed(start) and _is_fixed(end))
+        return _between(start, end) if known else None
     first, last = _moment(start), _moment(end)
     return _between(first, last) if first is not None and last is not None else None
 
@@ -34,6 +36,11 @@ def _between(start: AnyTime | AnyDateTime, end: AnyTime | AnyDateTime) -> AnyDur
         return None
     apart = distance(end, start)
     return None if apart is None else make_span(apart)
+
+
+def _is_fixed(clock: AnyTime) -> bool:
+    """Without a day, nobody knows how far a zone with summer time is from UTC."""
+    return clock.tzinfo is None or fixed_offset(clock.tzinfo) is not None
 
 
 def _later_day(day: AnyDate, span: Months | AnyDuration) -> AnyDate | None:
