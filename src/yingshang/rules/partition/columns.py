@@ -12,6 +12,8 @@ from yingshang.rules.partition.segments import NOTHING, Locate, Segment, segment
 
 Answer = tuple[int, int]  # rows whose cell holds, rows whose cell is unknown; bit 0 is the first row
 
+_MOST = 250_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
@@ -55,6 +57,8 @@ def partition_of(table: DecisionTable, at: int, more: Iterable[Value] = ()) -> P
             opaque.append(group)
     try:
         segments, locate = segments_of(constants, column.type.kind)
+        if len(segments) * len(clear) > _MOST:
+            raise Opaque  # asking every cell of a value is quicker than knowing all answers beforehand
     except Opaque:
         segments, locate, clear, opaque = (NOTHING,), _nowhere, [], list(groups)
     return Partition(

@@ -44,12 +44,17 @@ def segments_of(constants: Iterable[Value], kind: str | None) -> tuple[tuple[Seg
     given = [one for one in constants if one is not None]
     types = {type(one) for one in given}
     if not types:
-        return (NOTHING, Segment(sample=_USUAL.get(kind, _OTHER))), lambda value: int(value is not None)
+        return (NOTHING, Segment(sample=usual(kind))), lambda value: int(value is not None)
     (only, *others) = types
     if others or only not in (bool, str, *_BETWEEN):
         raise Opaque
     known: set[Any] = set(given)
     return _named(only, known) if only in (bool, str) else _ordered(only, tuple(sorted(known)))
+
+
+def usual(kind: str | None) -> Value:
+    """Return an ordinary value of a kind; a text when the kind is open."""
+    return _USUAL.get(kind, _OTHER)
 
 
 def _named(only: type, known: set[Any]) -> tuple[tuple[Segment, ...], Locate]:
