@@ -1,0 +1,96 @@
+"""Adds the columns of decisions to a register, level by level."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import ibis
+import ibis.expr.types as ir
+
+from yingshang.rules.compiling import columns, steps
+from yingshang.rules.compiling.columns import Register
+from yingshang.rules.compiling.operands import Operand, Ratio
+from yingshang.rules.compiling.refusal import NotCompilable
+from yingshang.rules.compiling.scope import Scope
+from yingshang.rules.compiling.stored import columns_of, from_columns
+from yingshang.rules.dmn.definitions import Decision
+
+RULE = "#规则"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compiled:
+    """A decision over a register: `rule` is the column of its rule index, `values` those of its value.
+
+    A list has no column of its own: its rule index says which rows are in it. The rule index is the number of the
+    deciding row (UNIQUE, PRIORITY, FIRST) or a sum of bits, the first row's being 1 (all other policies); 0 when no
+    row matches, -1 when the rows contradict the policy (here or in a decision before), -2 when a fact is not allowed.
+    """
+
+    decision: str
+    rule: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The register with the columns of all decisions added."""
+
+    table: ibis.Table
+    compiled: tuple[Compiled, ...]
+
+
+class Building:
+    """The register with the columns of the decisions added so far, under names that no register uses."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._own = register.table.columns
+        self._places: dict[int, str] = {}
+        self._values: dict[int, Operand] = {}
+
+    def add(self, level: Iterable[Decision]) -> None:
+        """Compile decisions that rest on those already added only. Raises NotCompilable."""
+        decisions = tuple(level)
+        for one in decisions:
+            self._places[id(one)] = f"decision {len(self._places)}"
+        self._widen({self._found(one): self._matching(one) for one in decisions})
+        found = self._register.table
+        for one in decisions:
+            settled = steps.settled(one, self._scope(one), found[self._found(one)])
+            self._values[id(one)] = settled.value
+            self._widen({self._rule(one): settled.rule, **columns_of(settled.value, self._places[id(one)])})
+
+    def plan(self, decisions: Sequence[Decision]) -> Plan:
+        """Return the register with the columns of these decisions under their own names. Raises NotCompilable."""
+        table = self._register.table
+        renamed: dict[str, ir.Value] = {name: table[name] for name in self._own}
+        compiled = []
+        for one in decisions:
+            value = self._value(one)
+            if isinstance(value, Ratio):
+                raise NotCompilable("结果是没有取位的比值，请用decimal(…)取位")
+            own = columns_of(value, one.name)
+            renamed |= {one.name + RULE: table[self._rule(one)], **own}
+            compiled.append(Compiled(decision=one.name, rule=one.name + RULE, values=tuple(own)))
+        return Plan(table=table.select(**renamed), compiled=tuple(compiled))
+
+    def _matching(self, decision: Decision) -> ir.IntegerValue:
+        before = [self._register.table[self._rule(one)] for one in decision.before]
+        return steps.found(decision, self._scope(decision), before)
+
+    def _scope(self, decision: Decision) -> Scope:
+        names = {one.name: columns.operand(self._register, one) for one in decision.inputs}
+        names |= {one.name: self._value(one) for one in decision.before}
+        return Scope(names=names, today=self._register.today)
+
+    def _value(self, decision: Decision) -> Operand:
+        return from_columns(self._values[id(decision)], self._places[id(decision)], self._register.table)
+
+    def _widen(self, more: dict[str, ir.Value]) -> None:
+        self._register = replace(self._register, table=self._register.table.mutate(**more))
+
+    def _found(self, decision: Decision) -> str:
+        return f"{self._places[id(decision)]} found"
+
+    def _rule(self, decision: Decision) -> str:
+        return f"{self._places[id(decision)]} rule"

@@ -1,0 +1,128 @@
+"""The built-in functions that have an exact equal in SQL."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+from yingshang.rules.compiling import dates, numbers, rounding
+from yingshang.rules.compiling.comparing import among
+from yingshang.rules.compiling.lists import count, extreme, items, mean, total
+from yingshang.rules.compiling.operands import Nothing, Number, Operand, Plain, Ratio, Several
+from yingshang.rules.compiling.refusal import NotCompilable
+from yingshang.rules.compiling.truth import boolean, certain, none_of
+
+
+def called(name: str, arguments: Sequence[Operand]) -> Operand:
+    """Return what the built-in gives. Raises NotCompilable."""
+    call = _FUNCTIONS.get(name)
+    if call is None:
+        raise NotCompilable(f"函数“{name}”")
+    try:
+        return call(*arguments)
+    except TypeError:
+        raise NotCompilable(f"函数“{name}”的这种写法") from None
+
+
+def _text(operand: Operand) -> ir.StringValue:
+    if not isinstance(operand, Plain) or operand.kind != "string":
+        raise NotCompilable("文字函数用于别的值")
+    found: ir.StringValue = operand.expression
+    return found
+
+
+def _not(operand: Operand) -> Operand:
+    if not isinstance(operand, Plain) or operand.kind != "boolean":
+        raise NotCompilable("not()用于别的值")
+    return boolean(none_of([operand.expression]))
+
+
+def _length(operand: Operand) -> Operand:
+    return numbers.column(_text(operand).length().cast("int64"), scale=0, low=0, high=10**9)
+
+
+def _substring(operand: Operand, start: Operand, length: Operand | None = None) -> Operand:
+    text, first = _text(operand), _whole(start)
+    wanted = 10**6 if length is None else _whole(length)
+    if first == 0 or wanted < 1:
+        return Nothing()
+    position = first - 1 if first > 0 else text.length() + first
+    found = (text.length() >= abs(first)).ifelse(text.substr(position, wanted), ibis.null("string"))
+    return Plain(kind="string", expression=found)
+
+
+def _whole(operand: Operand) -> int:
+    value = operand.constant if isinstance(operand, Number) else None
+    if value is None or value % 1:
+        raise NotCompilable("位置或位数不是固定的整数")
+    return int(value)
+
+
+def _number(operand: Operand) -> Number | Ratio:
+    if not isinstance(operand, Number | Ratio):
+        raise NotCompilable("数字函数用于别的值")
+    return operand
+
+
+def _absolute(operand: Operand) -> Operand:
+    one = _number(operand)
+    if isinstance(one, Ratio):
+        raise NotCompilable("比值的绝对值")
+    low = 0 if one.low <= 0 <= one.high else min(abs(one.low), abs(one.high))
+    high = max(abs(one.low), abs(one.high))
+    return numbers.column(one.expression.abs(), scale=one.scale, low=low, high=high)
+
+
+def _rounding(name: str) -> Callable[..., Operand]:
+    def call(operand: Operand, places: Operand | None = None) -> Operand:
+        return rounding.rounded(name, _number(operand), 0 if places is None else _whole(places))
+
+    return call
+
+
+def _modulo(left: Operand, right: Operand) -> Operand:
+    first, second = _number(left), _number(right)
+    if isinstance(first, Ratio) or isinstance(second, Ratio):
+        raise NotCompilable("比值的余数")
+    return rounding.modulo(first, second)
+
+
+def _remainder_is(wanted: int) -> Callable[[Operand], Operand]:
+    def call(operand: Operand) -> Operand:
+        rest = _modulo(operand, numbers.constant(Decimal(2)))
+        return boolean(among(rest, numbers.constant(Decimal(wanted))))
+
+    return call
+
+
+def _contains(several: Operand, wanted: Operand) -> Operand:
+    if not isinstance(several, Several):
+        raise NotCompilable("list contains()用于别的值")
+    return boolean(certain(among(wanted, several)))
+
+
+_FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "not": _not,
+    "contains": lambda text, part: boolean(_text(text).contains(_text(part))),
+    "starts with": lambda text, part: boolean(_text(text).startswith(_text(part))),
+    "ends with": lambda text, part: boolean(_text(text).endswith(_text(part))),
+    "string length": _length,
+    "substring": _substring,
+    "list contains": _contains,
+    "count": lambda several: count(items(several)),
+    "sum": lambda *given: total(items(*given)),
+    "mean": lambda *given: mean(items(*given)),
+    "min": lambda *given: extreme("<", items(*given)),
+    "max": lambda *given: extreme(">", items(*given)),
+    "abs": _absolute,
+    "modulo": _modulo,
+    "even": _remainder_is(0),
+    "odd": _remainder_is(1),
+    "years and months duration": dates.months_between,
+    **{
+        name: _rounding(name)
+        for name in ("floor", "ceiling", "decimal", "round up", "round down", "round half up", "round half down")
+    },
+}

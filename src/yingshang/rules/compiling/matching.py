@@ -1,0 +1,60 @@
+"""Which rows of a table match, as one number per row of the register that SQL computes in one pass.
+
+FIRST and PRIORITY need the number of one row. UNIQUE needs to know whether it was the only one: each match adds
+a million and its number. All other policies need every match: each has a bit of its own.
+"""
+
+from collections.abc import Sequence
+from functools import reduce
+
+import ibis
+import ibis.expr.types as ir
+
+from yingshang.rules.compiling.priority import by_priority
+from yingshang.rules.compiling.refusal import NotCompilable
+from yingshang.rules.dmn.definitions import DecisionTable
+
+ONE_MATCH = 1_000_000
+MAX_BITS = 62
+
+
+def matching(table: DecisionTable, met: Sequence[ir.BooleanValue]) -> ir.IntegerValue:
+    """Return the number, from the conditions of the rows; 0 when none matches. Raises NotCompilable."""
+    numbered = list(zip((row.number for row in table.rows), met, strict=True))
+    if table.policy in "FP":
+        order = by_priority(table) if table.policy == "P" else range(len(numbered))
+        return _first([numbered[place] for place in order])
+    if table.policy == "U":
+        return _sum([(ONE_MATCH + number, condition) for number, condition in numbered])
+    if len(numbered) > MAX_BITS:
+        raise NotCompilable(f"多行同时成立的表超过{MAX_BITS}行")
+    return _sum([(bit(number), condition) for number, condition in numbered])
+
+
+def bit(number: int) -> int:
+    """Return the bit that stands for a row."""
+    return 1 << (number - 1)
+
+
+def rows_of(index: int) -> tuple[int, ...]:
+    """Return the numbers of the rows whose bits are set."""
+    return tuple(place + 1 for place in range(index.bit_length()) if index >> place & 1)
+
+
+def _first(numbered: Sequence[tuple[int, ir.BooleanValue]]) -> ir.IntegerValue:
+    if not numbered:
+        return _whole(0)
+    found: ir.IntegerValue = ibis.cases(
+        *((condition, _whole(number)) for number, condition in numbered), else_=_whole(0)
+    )
+    return found
+
+
+def _sum(weighed: Sequence[tuple[int, ir.BooleanValue]]) -> ir.IntegerValue:
+    terms = [condition.ifelse(_whole(weight), _whole(0)) for weight, condition in weighed]
+    return reduce(lambda left, right: left + right, terms) if terms else _whole(0)
+
+
+def _whole(number: int) -> ir.IntegerValue:
+    found: ir.IntegerValue = ibis.literal(number, type="int64")
+    return found

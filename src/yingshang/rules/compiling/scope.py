@@ -1,0 +1,20 @@
+"""What a tree may speak of while it is compiled."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from yingshang.rules.compiling.operands import Operand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """The operands by name, what `?` stands for, and the day that today() names (None: not to be asked)."""
+
+    names: Mapping[str, Operand]
+    column: Operand | None = None
+    today: date | None = None
+
+    def about(self, column: Operand) -> "Scope":
+        """Return the same scope with another `?`."""
+        return replace(self, column=column)

@@ -1,0 +1,102 @@
+"""What the matching rows of a table give: the rule index that is stored, and the value."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import ibis
+import ibis.expr.types as ir
+
+from yingshang.rules.compiling import lists
+from yingshang.rules.compiling.choosing import chosen
+from yingshang.rules.compiling.matching import ONE_MATCH, bit
+from yingshang.rules.compiling.operands import Item, Nothing, Operand, Several
+from yingshang.rules.compiling.priority import constants_of
+from yingshang.rules.compiling.refusal import NotCompilable
+from yingshang.rules.dmn.definitions import DecisionTable
+
+AMBIGUOUS, NOT_ALLOWED = -1, -2
+Outputs = Sequence[Operand]
+
+
+def rule_index(table: DecisionTable, found: ir.IntegerValue) -> ir.IntegerValue:
+    """Return the rule index: a row number (U P F) or a bit for every match (others), 0 for none, below 0 for refused.
+
+    Raises NotCompilable.
+    """
+    if table.policy == "U":
+        several, one = found >= 2 * ONE_MATCH, found >= ONE_MATCH
+        index: ir.IntegerValue = ibis.cases((several, AMBIGUOUS), (one, found - ONE_MATCH), else_=found)
+        return index
+    if table.policy == "A":
+        return _is_ambiguous(table, found).ifelse(ibis.literal(AMBIGUOUS, type="int64"), found)
+    return found
+
+
+def value(
+    table: DecisionTable, found: ir.IntegerValue, outputs: Outputs, default: Operand | None
+) -> Operand:
+    """Return the value; null where the rows contradict the policy. Raises NotCompilable."""
+    if table.policy in "ROC" and not table.aggregation:
+        return _list(table, found, outputs, default)
+    if table.policy == "C":
+        return _aggregated(table, found, outputs, default)
+    branches = [(_only(table, found, places), outputs[places[0]]) for places in _alike(table)]
+    return chosen(branches if default is None else [(found == 0, default), *branches], Nothing())
+
+
+def _only(table: DecisionTable, found: ir.IntegerValue, places: list[int]) -> ir.BooleanValue:
+    """Say where the rows at these places, and no others, match (A), or where one of them is the one (U P F)."""
+    numbers = [table.rows[place].number for place in places]
+    if table.policy == "A":
+        return (found > 0) & ((found & ~sum(map(bit, numbers))) == 0)
+    weights = [number + (ONE_MATCH if table.policy == "U" else 0) for number in numbers]
+    return found == weights[0] if len(weights) == 1 else found.isin(weights)
+
+
+def _alike(table: DecisionTable) -> list[list[int]]:
+    """Return the places of the rows, those with the same constant outputs together."""
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for place, row in enumerate(table.rows):
+        constants = constants_of(row)
+        key = (place,) if constants is None else tuple((type(one), one) for one in constants)
+        groups.setdefault(key, []).append(place)
+    return list(groups.values())
+
+
+def _is_ambiguous(table: DecisionTable, found: ir.IntegerValue) -> ir.BooleanValue:
+    if any(constants_of(row) is None for row in table.rows):
+        raise NotCompilable("ANY表的输出不是常量")
+    alone = [_only(table, found, places) for places in _alike(table)]
+    result = found > 0
+    for one in alone:
+        result &= ~one
+    return result
+
+
+def _list(
+    table: DecisionTable, found: ir.IntegerValue, outputs: Outputs, default: Operand | None
+) -> Operand:
+    if default is not None:
+        raise NotCompilable("有默认输出的列表")
+    items = _items(table, found, outputs)
+    return Several(items=tuple(Item(operand=one.operand, present=(found > 0) & one.present) for one in items))
+
+
+def _aggregated(
+    table: DecisionTable, found: ir.IntegerValue, outputs: Outputs, default: Operand | None
+) -> Operand:
+    nothing = lists.ZERO if table.aggregation == "#" else Nothing()
+    gathered = _AGGREGATIONS[table.aggregation](_items(table, found, outputs))
+    return chosen([(found < 0, Nothing()), (found == 0, nothing if default is None else default)], gathered)
+
+
+def _items(table: DecisionTable, found: ir.IntegerValue, outputs: Outputs) -> tuple[Item, ...]:
+    pairs = zip(table.rows, outputs, strict=True)
+    return tuple(Item(operand=output, present=(found & bit(row.number)) != 0) for row, output in pairs)
+
+
+_AGGREGATIONS: Mapping[str, Callable[[tuple[Item, ...]], Operand]] = {
+    "+": lists.sum_of,
+    "<": lambda items: lists.extreme("<", items),
+    ">": lambda items: lists.extreme(">", items),
+    "#": lists.count,
+}

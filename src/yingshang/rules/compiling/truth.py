@@ -1,0 +1,47 @@
+"""Three-valued logic in SQL, which agrees with FEEL's: true, false, and null for what cannot be known."""
+
+from collections.abc import Iterable
+from functools import reduce
+
+import ibis
+import ibis.expr.types as ir
+
+from yingshang.rules.compiling.operands import Operand, Plain
+
+TRUE, FALSE = ibis.literal(True), ibis.literal(False)
+UNKNOWN = ibis.null("boolean")
+
+
+def all_of(truths: Iterable[ir.BooleanValue]) -> ir.BooleanValue:
+    """Return the conjunction; true when there is nothing to join."""
+    found = [one for one in truths if one is not TRUE]
+    return reduce(lambda left, right: left & right, found) if found else TRUE
+
+
+def any_of(truths: Iterable[ir.BooleanValue]) -> ir.BooleanValue:
+    """Return the disjunction; false when there is nothing to join."""
+    found = [one for one in truths if one is not FALSE]
+    return reduce(lambda left, right: left | right, found) if found else FALSE
+
+
+def none_of(truths: Iterable[ir.BooleanValue]) -> ir.BooleanValue:
+    """Return true where all are false."""
+    return ~any_of(truths)
+
+
+def certain(truth: ir.BooleanValue) -> ir.BooleanValue:
+    """Return false where nothing is known."""
+    return truth.fill_null(False)
+
+
+def truth_of(operand: Operand) -> ir.BooleanValue:
+    """Return the operand as a condition; what is no boolean is unknown."""
+    if isinstance(operand, Plain) and operand.kind == "boolean":
+        found: ir.BooleanValue = operand.expression
+        return found
+    return UNKNOWN
+
+
+def boolean(condition: ir.BooleanValue) -> Plain:
+    """Return a condition as an operand."""
+    return Plain(kind="boolean", expression=condition)

@@ -1,0 +1,59 @@
+"""Says beforehand, for each decision, whether SQL can make it: A directly, B with lists unfolded, C not at all."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import ibis
+
+from yingshang.rules.compiling.columns import Register, assumed_type
+from yingshang.rules.compiling.decisions import compile_decisions
+from yingshang.rules.compiling.refusal import NotCompilable
+from yingshang.rules.dmn.definitions import Decision, DecisionTable
+from yingshang.rules.feel import ast
+
+_LISTS = frozenset({"count", "sum", "mean", "min", "max", "list contains"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """A compiles directly; B with structure (lists), named in `reasons`; C only the interpreter can, for the reasons."""
+
+    letter: Literal["A", "B", "C"]
+    reasons: tuple[str, ...]
+
+
+def verdict(decision: Decision) -> Verdict:
+    """Judge a decision, assuming that numbers come with at most 15 digits, 2 of them decimal places."""
+    kinds = {one.name: assumed_type(one) for one in decision.inputs}
+    unknown = [name for name, kind in kinds.items() if kind is None]
+    if unknown:
+        return Verdict(letter="C", reasons=tuple(f"“{name}”的类型不能成为登记数据的一列" for name in unknown))
+    schema = {name: kind for name, kind in kinds.items() if kind} or {"序号": "int64"}
+    register = Register(table=ibis.table(schema, name="register"), bounds={}, given={})
+    try:
+        compile_decisions([decision], register)
+    except NotCompilable as refusal:
+        return Verdict(letter="C", reasons=(f"{refusal.reason}：没有完全相等的SQL",))
+    structure = tuple(dict.fromkeys(_structure(decision)))
+    return Verdict(letter="B" if structure else "A", reasons=structure)
+
+
+def _structure(decision: Decision) -> Iterator[str]:
+    """Name the lists that are unfolded into conditions and sums."""
+    for one in (*decision.before, decision):
+        for tree in _trees(one):
+            for node, _ in ast.walk(tree):
+                if isinstance(node, ast.Call) and node.function in _LISTS:
+                    yield f"“{one.name}”用到{node.function}()"
+
+
+def _trees(decision: Decision) -> Iterator[ast.Node]:
+    logic = decision.logic
+    if not isinstance(logic, DecisionTable):
+        yield logic.tree
+        return
+    yield from (column.formula.tree for column in logic.columns)
+    for row in logic.rows:
+        yield from (cell.tree for cell in row.cells)
+        yield from (formula.tree for formula in row.outputs)
