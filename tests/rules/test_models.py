@@ -93,7 +93,7 @@ def altered(restaurant_file, old, new):
         ('id="input_kind"', 'id="input_area"', 9, "重复"),
         ("duration(\"P1Y\")", "duration(\"一年\")", 81, "不是日期"),
         ('<literalExpression id="due_x"><text>开业日期 + duration("P1Y")</text></literalExpression>',
-         "<context/>", 78, "没有决策表或公式"),
+         "<question/>", 78, "没有决策表或公式"),
         ('<inputExpression id="size_in_x" typeRef="number">', '<inputExpression id="size_in_x" typeRef="string">', 18,
          "声明为文字，表达式却是数字"),
     ],

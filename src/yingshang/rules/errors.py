@@ -50,11 +50,25 @@ class InvalidExamples(Defect):
     sentence: ClassVar[str] = "示例文件“{file}”第{line}行有误：{reason}。请改正后重新检查"
 
 
+class UnreadableCases(BadInput):
+    """A file of conformance cases cannot be read; facts: file, reason."""
+
+    code: ClassVar[str] = "unreadable_cases"
+    sentence: ClassVar[str] = "用例文件“{file}”不能读取（{reason}）。请检查路径和编码"
+
+
 class UnknownDecision(Missing):
     """The model has no such decision; facts: file, decision, known."""
 
     code: ClassVar[str] = "unknown_decision"
     sentence: ClassVar[str] = "规则文件“{file}”里没有决策“{decision}”；已有的决策是：{known}"
+
+
+class UnknownFunction(Missing):
+    """The model has no such business knowledge model or decision service; facts: file, function, known."""
+
+    code: ClassVar[str] = "unknown_function"
+    sentence: ClassVar[str] = "规则文件“{file}”里没有业务知识模型或决策服务“{function}”；已有的是：{known}"
 
 
 class UnusableFact(BadInput):

@@ -1,19 +1,25 @@
 """The front door of the room: load a DMN file, ask it for a decision, and ask why."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from yingshang.rules.dmn.deciding import Conclusion, conclude
+from yingshang.rules.dmn.deciding import Conclusion, conclude, scope_of
 from yingshang.rules.dmn.definitions import Decision, InputData
-from yingshang.rules.dmn.reader import read_decisions
+from yingshang.rules.dmn.importing import Imports
+from yingshang.rules.dmn.reader import read_contents
+from yingshang.rules.dmn.types import ANY
 from yingshang.rules.dmn.xml import MAX_BYTES
-from yingshang.rules.errors import InvalidModel, UnknownDecision
+from yingshang.rules.errors import InvalidModel, UnknownDecision, UnknownFunction
 from yingshang.rules.facts import value_of
-from yingshang.rules.feel.dates import read_date
+from yingshang.rules.feel.effort import bounded
+from yingshang.rules.feel.temporal.reading import read_date
+from yingshang.rules.feel.values import Function, Value
 from yingshang.rules.outcome import Outcome
 from yingshang.rules.tracing import Account
+
+_NO_IMPORTS: Mapping[str, Path | bytes] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +29,10 @@ class Model:
     name: str
     file: str
     version_on: date | None
+    strict: bool
+    faults: tuple[InvalidModel, ...] = field(repr=False)
     _decisions: Mapping[str, Decision] = field(repr=False)
+    _functions: Mapping[str, Function] = field(repr=False)
 
     @property
     def decisions(self) -> tuple[str, ...]:
@@ -46,31 +55,71 @@ class Model:
         Raises UnknownDecision, UnusableFact, FactNotAllowed, and AmbiguousTable (see the hit policy).
         """
         wanted = self.decision(decision)
-        scope = {one.name: one.type.accept(value_of(facts.get(one.name)), name=one.name) for one in wanted.inputs}
-        made: list[Conclusion] = []
-        for one in (*wanted.before, wanted):
-            made.append(conclude(one, scope))
-            scope[one.name] = made[-1].value
+        made = bounded(self._conclusions, wanted, facts)
         rows = (row for conclusion in reversed(made) for row in conclusion.deciding)
         return Outcome(
             decision=decision,
             value=made[-1].value,
             articles=tuple(dict.fromkeys(row.article for row in rows if row.article)),
-            _account=Account(tuple(made), facts),
+            _account=Account(made, facts),
         )
 
 
-def load_model(source: Path | bytes, *, name: str | None = None) -> Model:
-    """Read and check a DMN 1.1 to 1.5 file, once, so that deciding is quick. Raises InvalidModel."""
+    def evaluate(self, decision: str, facts: Mapping[str, object]) -> Value:
+        """Make a decision and return its value alone. Raises what `decide` does."""
+        return bounded(self._conclusions, self.decision(decision), facts)[-1].value
+
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """The names of the business knowledge models and decision services."""
+        return tuple(self._functions)
+
+    def invoke(self, name: str, arguments: Mapping[str, object] | Sequence[object]) -> Value:
+        """Call a business knowledge model or decision service; arguments by name may be left out, which is null.
+
+        Raises UnknownFunction, and what `decide` does.
+        """
+        if name not in self._functions:
+            raise UnknownFunction(file=self.file, function=name, known="、".join(self._functions))
+        function = self._functions[name]
+        if not isinstance(arguments, Mapping):
+            return bounded(function.invoke, [ANY.take(value_of(one)) for one in arguments])
+        named = {key: ANY.take(value_of(one)) for key, one in arguments.items()}
+        return bounded(function.invoke, [named.get(one) for one in function.parameters])
+
+    def _conclusions(self, wanted: Decision, facts: Mapping[str, object]) -> tuple[Conclusion, ...]:
+        known = {one.identity: self._value(one, facts) for one in wanted.inputs}
+        made: list[Conclusion] = []
+        for one in (*wanted.before, wanted):
+            made.append(conclude(one, scope_of(one, known)))
+            known[one.identity] = made[-1].value
+        return tuple(made)
+
+    def _value(self, wanted: InputData, facts: Mapping[str, object]) -> Value:
+        fact = value_of(facts.get(wanted.name))
+        return wanted.type.accept(fact, name=wanted.name) if self.strict else wanted.type.take(fact)
+
+
+def load_model(
+    source: Path | bytes, *, name: str | None = None, strict: bool = True, imports: Imports = _NO_IMPORTS
+) -> Model:
+    """Read and check a DMN 1.1 to 1.5 file, once, so that deciding is quick. Raises InvalidModel.
+
+    Strict, as for publication, it refuses unknown names, wrong kinds and all that could never be answered; else it
+    reads as the specification allows, and what cannot be known is null. `imports` finds other models by namespace.
+    """
     data = source if isinstance(source, bytes) else _read(source)
     stem = "" if isinstance(source, bytes) else source.stem
     file = (name or "（内存中的规则）") if isinstance(source, bytes) else source.name
-    given, decisions = read_decisions(data, file=file)
+    contents = read_contents(data, file=file, strict=strict, imports=imports)
     return Model(
-        name=name or stem.partition("@")[0] or given,
+        name=name or stem.partition("@")[0] or contents.name,
         file=file,
         version_on=_version(stem, file),
-        _decisions={one.name: one for one in decisions},
+        strict=strict,
+        faults=contents.faults,
+        _decisions={one.name: one for one in contents.decisions},
+        _functions=contents.functions,
     )
 
 
@@ -85,9 +134,9 @@ def _read(path: Path) -> bytes:
 def _version(stem: str, file: str) -> date | None:
     _, at, text = stem.partition("@")
     version_on = read_date(text)
-    if at and version_on is None:
+    if at and not isinstance(version_on, date):
         raise _invalid(file, f"文件名中的日期“{text}”不正确，应如“名称@2026-04-01.dmn”")
-    return version_on
+    return version_on if isinstance(version_on, date) else None
 
 
 def _invalid(file: str, reason: str) -> InvalidModel:

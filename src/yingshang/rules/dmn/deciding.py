@@ -1,11 +1,13 @@
 """Makes one decision: which rows match, and what follows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from yingshang.rules.dmn.definitions import Cell, Decision, DecisionTable, Row
 from yingshang.rules.dmn.hit_policy import Result, hits, settle
 from yingshang.rules.errors import AmbiguousTable
 from yingshang.rules.feel.evaluator import Scope
+from yingshang.rules.feel.types import ANYTHING, bound
 from yingshang.rules.feel.values import Value
 
 POLICY_NAMES = {
@@ -30,19 +32,45 @@ class Conclusion:
     deciding: tuple[Row, ...]
 
 
+def scope_of(decision: Decision, known: Mapping[str, Value]) -> Scope:
+    """Return what the decision may speak of; `known` are facts and decisions made, by identity."""
+    scope: dict[str, Value] = dict(decision.functions)
+    for one in decision.bindings:
+        value = known.get(one.identity)
+        if not one.model:
+            scope[one.name] = value
+        else:
+            model = scope.get(one.model)
+            scope[one.model] = {**(model if isinstance(model, dict) else {}), one.name: value}
+    return scope
+
+
 def conclude(decision: Decision, scope: Scope) -> Conclusion:
     """Make the decision; the scope holds its facts and the decisions before it. Raises AmbiguousTable."""
     logic = decision.logic
-    if not isinstance(logic, DecisionTable):
+    columns: tuple[Value, ...] = ()
+    deciding: tuple[Row, ...] = ()
+    if isinstance(logic, DecisionTable):
+        columns, result = look_up(logic, scope)
+        value, deciding = result.value, result.deciding
+    else:
         value = logic.evaluate(scope)
-        return Conclusion(decision=decision, scope=scope, columns=(), value=value, deciding=())
-    columns = tuple(_column_values(logic, scope))
-    result = settle(logic, hits(logic, _matching(logic, columns, scope), scope), scope)
-    if result.is_ambiguous:
-        raise _ambiguous(decision, logic, result)
-    return Conclusion(
-        decision=decision, scope=scope, columns=columns, value=result.value, deciding=result.deciding
-    )
+    if decision.type is not ANYTHING:
+        value = bound(value, decision.type)
+    return Conclusion(decision=decision, scope=scope, columns=columns, value=value, deciding=deciding)
+
+
+def look_up(table: DecisionTable, scope: Scope) -> tuple[tuple[Value, ...], Result]:
+    """Return the columns' values and what the table says to them. Raises AmbiguousTable, FactNotAllowed."""
+    columns = tuple([column.formula.evaluate(scope) for column in table.columns])
+    if not _are_allowed(table, columns):
+        return columns, Result(value=None, deciding=())
+    result = settle(table, hits(table, _matching(table, columns, scope), scope), scope)
+    if not result.is_ambiguous:
+        return columns, result
+    if table.is_strict:
+        raise _ambiguous(table, result)
+    return columns, Result(value=None, deciding=result.deciding)
 
 
 def holds(cell: Cell, value: Value, scope: Scope) -> bool | None:
@@ -57,13 +85,15 @@ def holds(cell: Cell, value: Value, scope: Scope) -> bool | None:
     return answer
 
 
-def _column_values(table: DecisionTable, scope: Scope) -> list[Value]:
-    values = []
-    for column in table.columns:
-        value = column.formula.evaluate(scope)
-        column.type.require_allowed(value, name=column.title)
-        values.append(value)
-    return values
+def _are_allowed(table: DecisionTable, columns: tuple[Value, ...]) -> bool:
+    for column, value in zip(table.columns, columns, strict=True):
+        if column.type.allowed is None:
+            continue
+        if table.is_strict:
+            column.type.require_allowed(value, name=column.title)
+        elif not column.type.allows(value):
+            return False
+    return True
 
 
 def _matching(table: DecisionTable, columns: tuple[Value, ...], scope: Scope) -> tuple[Row, ...]:
@@ -81,10 +111,10 @@ def _is_met(row: Row, columns: tuple[Value, ...], scope: Scope) -> bool:
     return True
 
 
-def _ambiguous(decision: Decision, table: DecisionTable, result: Result) -> AmbiguousTable:
+def _ambiguous(table: DecisionTable, result: Result) -> AmbiguousTable:
     return AmbiguousTable(
-        file=decision.file,
-        decision=decision.name,
+        file=table.file,
+        decision=table.name,
         policy=POLICY_NAMES[table.policy],
         rules="、".join(str(row.number) for row in result.deciding),
     )

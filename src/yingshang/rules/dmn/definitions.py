@@ -1,10 +1,12 @@
 """What a DMN model says, as frozen records: text, tree and ready-made function side by side."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from yingshang.rules.dmn.types import Type
 from yingshang.rules.feel import ast
 from yingshang.rules.feel.evaluator import Decide, Evaluate
+from yingshang.rules.feel.types import ANYTHING, FeelType
 from yingshang.rules.feel.values import Value
 
 
@@ -66,26 +68,46 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionTable:
-    """`policy` is U A F P C R or O; `aggregation` of a C table is + < > # or empty."""
+    """`policy` is U A F P C R or O; `aggregation` of a C table is + < > # or empty.
+
+    A strict table refuses inputs outside the allowed values and contradictions; another is null for them.
+    """
 
     policy: str
     aggregation: str
     columns: tuple[Column, ...]
     outputs: tuple[OutputColumn, ...]
     rows: tuple[Row, ...]
+    name: str = ""
+    file: str = ""
+    is_strict: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InputData:
-    """A fact the model asks for."""
+    """A fact the model asks for; `identity` tells it from those of the same name in other models."""
 
     name: str
     type: Type
+    identity: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Binding:
+    """A name under which a decision speaks of a fact or decision; `model` is the name it imports that one's model by."""
+
+    name: str
+    identity: str
+    model: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """A decision, the facts it needs in all, and the decisions to be made before it, in that order."""
+    """A decision, the facts it needs in all, and the decisions to be made before it, in that order.
+
+    `bindings` are what its logic may speak of, `functions` the knowledge it may call by name; `type` is what its
+    value must conform to.
+    """
 
     name: str
     file: str
@@ -93,3 +115,7 @@ class Decision:
     logic: DecisionTable | Formula
     inputs: tuple[InputData, ...]
     before: tuple["Decision", ...]
+    type: FeelType = ANYTHING
+    identity: str = ""
+    bindings: tuple[Binding, ...] = ()
+    functions: Mapping[str, Value] = field(default_factory=dict)

@@ -1,126 +1,167 @@
-"""Reads a whole DMN file: its facts, its decisions, and the order in which they must be made."""
+"""Reads a whole DMN file with those it imports: its facts, its decisions in order, and its knowledge as functions."""
 
-from collections.abc import Iterable
-from graphlib import CycleError, TopologicalSorter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
-from yingshang.rules.dmn.definitions import Decision, DecisionTable, Formula, InputData
-from yingshang.rules.dmn.source import Element, Source
+from yingshang.rules.dmn.boxed.place import Place
+from yingshang.rules.dmn.boxed.reader import expression_in, read_expression
+from yingshang.rules.dmn.definitions import Binding, Decision, DecisionTable, Formula, InputData
+from yingshang.rules.dmn.graph import Graph, Piece
+from yingshang.rules.dmn.importing import Imports, read_files
+from yingshang.rules.dmn.knowledge import Service, knowledge
 from yingshang.rules.dmn.table_reader import TableReader
-from yingshang.rules.dmn.type_reader import TypeReader
 from yingshang.rules.dmn.types import Type
-from yingshang.rules.dmn.xml import read_xml
-from yingshang.rules.feel.kinds import Kinds
+from yingshang.rules.errors import InvalidModel
+from yingshang.rules.feel import ast
+from yingshang.rules.feel.evaluator import evaluator
 from yingshang.rules.feel.names import is_usable_name
+from yingshang.rules.feel.types import ANYTHING
+from yingshang.rules.feel.values import Function, Value
 
 One = TypeVar("One", Decision, InputData)
 
 
-def read_decisions(data: bytes, *, file: str) -> tuple[str, tuple[Decision, ...]]:
-    """Return the name of the model and its decisions, each after those it needs. Raises InvalidModel."""
-    source = Source(read_xml(data, file=file), file=file)
-    reader = _Reader(source)
-    return source.required(source.root, "name"), reader.decisions()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What a file holds: decisions each after those it needs, functions by name, and the faults that were let pass."""
+
+    name: str
+    namespace: str
+    decisions: tuple[Decision, ...]
+    functions: Mapping[str, Function]
+    faults: tuple[InvalidModel, ...]
+
+
+def read_contents(data: bytes, *, file: str, strict: bool, imports: Imports) -> Contents:
+    """Return what the file holds. Raises InvalidModel."""
+    files = read_files(data, file=file, strict=strict, imports=imports)
+    source = files[0].source
+    name = source.required(source.root, "name")
+    reader = _Reader(Graph(files), strict)
+    reader.read()
+    return Contents(
+        name=name,
+        namespace=source.namespace,
+        decisions=tuple(reader.made[piece.identity] for piece in reader.own("decision")),
+        functions={piece.name: reader.functions[piece.identity] for piece in reader.own(*_INVOCABLE)},
+        faults=tuple(fault for one in files for fault in one.source.faults),
+    )
+
+
+_INVOCABLE = ("businessKnowledgeModel", "decisionService")
 
 
 class _Reader:
-    def __init__(self, source: Source) -> None:
-        self._source = source
-        self._types = TypeReader(source)
-        source.members = self._types.read_all()
+    def __init__(self, graph: Graph, strict: bool) -> None:
+        self._graph = graph
+        self._strict = strict
         self._inputs = {
-            identity: InputData(name=self._name(one), type=self._variable_type(one))
-            for identity, one in self._identified("inputData").items()
+            piece.identity: InputData(name=piece.name, type=_variable(piece), identity=piece.identity)
+            for piece in graph.of_kind("inputData")
         }
-        self._elements = self._identified("decision")
-        self._made: dict[str, Decision] = {}
-        self._require_distinct()
+        self.made: dict[str, Decision] = {}
+        self.functions: dict[str, Function] = {}
+        self._callable: dict[str, dict[str, Value]] = {}
+        if strict:
+            self._require_distinct()
 
-    def decisions(self) -> tuple[Decision, ...]:
-        for identity in self._in_order():
-            self._made[identity] = self._decision(self._elements[identity])
-        return tuple(self._made[identity] for identity in self._elements)
+    def own(self, *kinds: str) -> Iterable[Piece]:
+        """Yield the pieces of these kinds in the first file, in its order."""
+        first = self._graph.files[0]
+        return (piece for piece in self._graph.pieces.values() if piece.kind in kinds and piece.file is first)
 
-    def _identified(self, kind: str) -> dict[str, Element]:
-        """Return the elements of a kind by id; one without id goes by its name."""
-        found: dict[str, Element] = {}
-        for element in self._source.children(self._source.root, kind):
-            identity = element.get("id") or self._source.required(element, "name")
-            if identity in found:
-                raise self._source.invalid(element, f"标识“{identity}”重复")
-            found[identity] = element
-        return found
+    def read(self) -> None:
+        """Read everything; functions may call one another, so the names for them are filled in at the end."""
+        for piece in self._graph.of_kind("businessKnowledgeModel"):
+            self.functions[piece.identity] = knowledge(piece, self._kinds(piece), self._functions_for(piece))
+        for piece in self._graph.in_order():
+            self.made[piece.identity] = self._decision(piece)
+        for piece in self._graph.of_kind("decisionService"):
+            self.functions[piece.identity] = Service(self._graph, piece, self.made, self._inputs).function()
+        for identity, functions in self._callable.items():
+            self._fill(self._graph.pieces[identity], functions)
 
-    def _name(self, element: Element) -> str:
-        name = self._source.required(element, "name")
-        if not is_usable_name(name):
-            raise self._source.invalid(element, f"“{name[:60]}”不能用作名称")
-        return name
+    def _functions_for(self, piece: Piece) -> dict[str, Value]:
+        return self._callable.setdefault(piece.identity, {})
 
-    def _variable_type(self, element: Element) -> Type:
-        return self._types.of(self._source.child(element, "variable"))
+    def _fill(self, piece: Piece, functions: dict[str, Value]) -> None:
+        if piece.kind == "businessKnowledgeModel":
+            functions[piece.name] = self.functions[piece.identity]
+        for one in self._graph.required(piece):
+            function = self.functions.get(one.piece.identity)
+            if function is not None and one.model:
+                model = functions.setdefault(one.model, {})
+                assert isinstance(model, dict)
+                model[one.piece.name] = function
+            elif function is not None:
+                functions[one.piece.name] = function
+
+    def _kinds(self, piece: Piece) -> dict[str, str | None]:
+        """Return the names a piece may speak of, with their kinds."""
+        kinds: dict[str, str | None] = {}
+        if piece.kind == "businessKnowledgeModel":
+            kinds[piece.name] = "function"
+        for one in self._graph.required(piece):
+            kinds[one.model or one.piece.name] = "context" if one.model else self._kind(one.piece)
+        return kinds
+
+    def _kind(self, piece: Piece) -> str | None:
+        if piece.kind in _INVOCABLE:
+            return "function"
+        return _variable(piece).value_kind
 
     def _require_distinct(self) -> None:
-        if not self._elements:
-            raise self._source.invalid(self._source.root, "没有决策（decision）")
-        seen = {one.name for one in self._inputs.values()}
-        if len(seen) < len(self._inputs):
-            raise self._source.invalid(self._source.root, "输入数据（inputData）的名称重复")
-        for element in self._elements.values():
-            name = self._name(element)
-            if name in seen:
-                raise self._source.invalid(element, f"名称“{name}”重复")
-            seen.add(name)
+        root = self._graph.files[0].source
+        seen: set[str] = set()
+        for piece in self.own("inputData", "decision", *_INVOCABLE):
+            if not is_usable_name(piece.name):
+                root.object_to(piece.element, f"“{piece.name[:60]}”不能用作名称")
+            if piece.name in seen and piece.kind == "inputData":
+                root.object_to(root.root, "输入数据（inputData）的名称重复")
+            elif piece.name in seen:
+                root.object_to(piece.element, f"名称“{piece.name}”重复")
+            seen.add(piece.name)
+        if not any(True for _ in self.own("decision", *_INVOCABLE)):
+            root.object_to(root.root, "没有决策（decision）")
 
-    def _in_order(self) -> tuple[str, ...]:
-        elements = self._elements.items()
-        graph = {identity: self._required(element, "requiredDecision") for identity, element in elements}
-        try:
-            return tuple(TopologicalSorter(graph).static_order())
-        except CycleError as error:
-            element = self._elements[error.args[1][0]]
-            raise self._source.invalid(element, "决策之间循环依赖") from None
-
-    def _required(self, element: Element, kind: str) -> tuple[str, ...]:
-        """Return the ids of what the decision requires."""
-        known = self._elements if kind == "requiredDecision" else self._inputs
-        found = []
-        for requirement in self._source.children(element, "informationRequirement"):
-            for reference in self._source.children(requirement, kind):
-                identity = self._source.required(reference, "href").rpartition("#")[2]
-                if identity not in known:
-                    reason = f"引用的“{identity}”不存在，或在尚不支持的外部模型里"
-                    raise self._source.invalid(requirement, reason)
-                found.append(identity)
-        return tuple(found)
-
-    def _decision(self, element: Element) -> Decision:
-        if self._source.child(element, "knowledgeRequirement") is not None:
-            raise self._source.invalid(element, "尚不支持业务知识模型（knowledgeRequirement）")
-        direct = tuple(self._made[identity] for identity in self._required(element, "requiredDecision"))
-        own = tuple(self._inputs[identity] for identity in self._required(element, "requiredInput"))
-        names: dict[str, str | None] = {one.name: one.type.value_kind for one in own}
-        names |= {one.name: one.kind for one in direct}
-        result = self._variable_type(element)
+    def _decision(self, piece: Piece) -> Decision:
+        required = [one for one in self._graph.required(piece) if one.piece.kind in ("inputData", "decision")]
+        direct = [self.made[one.piece.identity] for one in required if one.piece.kind == "decision"]
+        own = [self._inputs[one.piece.identity] for one in required if one.piece.kind == "inputData"]
+        result = _variable(piece)
         before = _distinct(one for decision in direct for one in (*decision.before, decision))
         return Decision(
-            name=self._name(element),
-            file=self._source.file,
+            name=piece.name,
+            file=piece.file.source.file,
             kind=result.value_kind,
-            logic=self._logic(element, names, result),
+            logic=self._logic(piece, result),
             inputs=_distinct((*own, *(one for decision in before for one in decision.inputs))),
             before=before,
+            type=ANYTHING if self._strict else result.feel,
+            identity=piece.identity,
+            bindings=tuple(
+                Binding(name=one.piece.name, identity=one.piece.identity, model=one.model) for one in required
+            ),
+            functions=self._functions_for(piece),
         )
 
-    def _logic(self, element: Element, names: Kinds, result: Type) -> DecisionTable | Formula:
-        table = self._source.child(element, "decisionTable")
-        if table is not None:
-            return TableReader(self._source, self._types, names, result).read(table)
-        literal = self._source.child(element, "literalExpression")
-        if literal is None or not self._source.text(literal):
-            raise self._source.invalid(element, "没有决策表或公式（尚不支持其他形式的决策逻辑）")
-        return self._source.formula(literal, f"决策“{element.get('name')}”的公式", names)
+    def _logic(self, piece: Piece, result: Type) -> DecisionTable | Formula:
+        source, types = piece.file.source, piece.file.types
+        place = Place(source=source, types=types, names=self._kinds(piece), words=f"决策“{piece.name}”的公式")
+        found = expression_in(piece.element, place)
+        if found is not None and source.tag(found) == "decisionTable":
+            return TableReader(source, types, place.names, result, name=piece.name).read(found)
+        if found is None or (source.tag(found) == "literalExpression" and not source.text(found)):
+            source.object_to(piece.element, "没有决策表或公式")
+            return Formula(text="null", tree=ast.Literal(value=None), evaluate=lambda scope: None)
+        written = read_expression(found, place)
+        return Formula(text=written.text, tree=written.tree, evaluate=evaluator(written.tree))  # type: ignore[arg-type]
+
+
+def _variable(piece: Piece) -> Type:
+    return piece.file.types.of(piece.file.source.child(piece.element, "variable"))
 
 
 def _distinct(ones: Iterable[One]) -> tuple[One, ...]:
-    return tuple({one.name: one for one in ones}.values())
+    return tuple({one.identity: one for one in ones}.values())

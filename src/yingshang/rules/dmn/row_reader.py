@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from yingshang.rules.dmn.definitions import Cell, Column, Formula, OutputColumn, Row
 from yingshang.rules.dmn.source import Element, Source
 from yingshang.rules.feel import ast
+from yingshang.rules.feel.binding import free_names
 from yingshang.rules.feel.evaluator import decider
 from yingshang.rules.feel.kinds import KIND_NAMES, Kinds, kind_of
 from yingshang.rules.feel.logic import equal
@@ -65,7 +66,7 @@ class RowReader:
             words=say_test(tree, text, column.title),
             tree=tree,
             decide=decider(tree),
-            names=frozenset(node.name for node in nodes if isinstance(node, ast.Name)),
+            names=free_names(tree).intersection(self.names),
             speaks_of_null=any(isinstance(node, ast.Literal) and node.value is None for node in nodes),
         )
 
@@ -74,7 +75,7 @@ class RowReader:
         kind = kind_of(found.tree, self.names)
         if kind and column.kind and kind != column.kind:
             reason = f"应为{KIND_NAMES[column.kind]}，现为{KIND_NAMES[kind]}“{found.text}”"
-            raise self.source.invalid(element, reason, where=where)
+            self.source.object_to(element, reason, where=where)
         constants = (found.tree.value,) if isinstance(found.tree, ast.Literal) else ()
         self._require_chosen(element, where, constants, column.order)
         return found
@@ -85,12 +86,12 @@ class RowReader:
         """Refuse a constant that is not among the listed values: most likely a slip of the pen."""
         for constant in constants if choices else ():
             if constant is not None and not any(equal(constant, choice) for choice in choices):
-                raise self.source.invalid(element, f"“{say_value(constant)}”不在允许值之内", where=where)
+                self.source.object_to(element, f"“{say_value(constant)}”不在允许值之内", where=where)
 
     def _remarks(self, rule: Element) -> dict[str, str]:
         texts = [self.source.text(one) for one in self.source.children(rule, "annotationEntry")]
         if len(texts) > len(self.annotations):
-            raise self.source.invalid(rule, "annotationEntry比annotation多")
+            self.source.object_to(rule, "annotationEntry比annotation多")
         described = self.source.child(rule, "description")  # all that DMN 1.1 has for remarks
         remarks = {NOTE: (described.text or "").strip()} if described is not None else {}
         remarks.update(zip(self.annotations, texts, strict=False))

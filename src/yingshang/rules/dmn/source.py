@@ -1,6 +1,7 @@
 """A DMN file while it is read: finds elements, and names file, element and line when one is wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TypedDict
 
 from lxml import etree
 
@@ -11,6 +12,7 @@ from yingshang.rules.feel.checks import check
 from yingshang.rules.feel.evaluator import evaluator
 from yingshang.rules.feel.kinds import Kinds
 from yingshang.rules.feel.parser import parse_expression, parse_tests
+from yingshang.rules.feel.types import FeelType
 
 Element = etree._Element
 _SHOWN = 60
@@ -18,19 +20,49 @@ _DMN = "omg.org/spec/DMN/"
 _VERSIONS = ("20151101", "20180521", "20191111", "20211108", "20230324")  # 1.1 to 1.5
 
 
-class Source:
-    """The file's name and root element, and the names that may stand after a dot anywhere in it."""
+class _Known(TypedDict):
+    members: frozenset[str]
+    types: Mapping[str, FeelType]
+    chained: bool
 
-    def __init__(self, root: Element, *, file: str) -> None:
+
+class Source:
+    """The file's name and root element, and what is known for all its texts.
+
+    `members` are the names that may stand after a dot, `types` those that the texts may name. A strict source
+    refuses what is wrong; another keeps the faults and lets the place be null.
+    """
+
+    def __init__(self, root: Element, *, file: str, strict: bool) -> None:
         self.root = root
         self.file = file
+        self.strict = strict
         self.members: frozenset[str] = frozenset()
+        self.types: Mapping[str, FeelType] = {}
+        self.faults: list[InvalidModel] = []
         tag = etree.QName(root)
         self._namespace = tag.namespace or ""
         if tag.localname != "definitions" or _DMN not in self._namespace:
             raise self.invalid(root, "不是DMN模型：根元素应为definitions")
         if not any(version in self._namespace for version in _VERSIONS):
             raise self.invalid(root, f"不支持的DMN版本“{self._namespace}”；支持1.1至1.5")
+
+    @property
+    def namespace(self) -> str:
+        """The namespace of the model, by which others import it."""
+        return self.root.get("namespace") or ""
+
+    def object_to(self, element: Element, reason: str, *, where: str = "") -> None:
+        """Refuse the element, or keep the fault. Raises InvalidModel."""
+        self._keep(self.invalid(element, reason, where=where))
+
+    def elements(self, parent: Element) -> Iterator[Element]:
+        """Yield the child elements of DMN, whatever their name."""
+        return parent.iterchildren(f"{{{self._namespace}}}*")
+
+    def tag(self, element: Element) -> str:
+        """Return the name of an element without its namespace."""
+        return etree.QName(element).localname
 
     def children(self, parent: Element, name: str) -> Iterator[Element]:
         """Yield the child elements of that name."""
@@ -56,20 +88,24 @@ class Source:
         """Read the unary tests in the element's text; `column` is the kind of what they test."""
         text = self.text(element)
         try:
-            tree = parse_tests(text, frozenset(names), members=self.members)
-            check(text, tree, names, column=column, members=self.members)
+            tree = parse_tests(text, frozenset(names), **self._known())
+            if self.strict:
+                check(text, tree, names, column=column, members=self.members)
         except InvalidExpression as error:
-            raise self._expression_fault(element, where, error) from None
+            self._keep(self._expression_fault(element, where, error))
+            return ast.Satisfies(condition=ast.Literal(value=None))
         return tree
 
     def expression(self, element: Element, where: str, names: Kinds) -> ast.Expression:
         """Read the expression in the element's text."""
         text = self.text(element)
         try:
-            tree = parse_expression(text, frozenset(names), members=self.members)
-            check(text, tree, names, members=self.members)
+            tree = parse_expression(text, frozenset(names), **self._known())
+            if self.strict:
+                check(text, tree, names, members=self.members)
         except InvalidExpression as error:
-            raise self._expression_fault(element, where, error) from None
+            self._keep(self._expression_fault(element, where, error))
+            return ast.Literal(value=None)
         return tree
 
     def formula(self, element: Element, where: str, names: Kinds) -> Formula:
@@ -77,6 +113,14 @@ class Source:
         text = self.text(element)
         tree = self.expression(element, where, names) if text else ast.Literal(value=None)
         return Formula(text=text or "null", tree=tree, evaluate=evaluator(tree))
+
+    def _known(self) -> _Known:
+        return {"members": self.members, "types": self.types, "chained": not self.strict}
+
+    def _keep(self, fault: InvalidModel) -> None:
+        if self.strict:
+            raise fault
+        self.faults.append(fault)
 
     def invalid(self, element: Element, reason: str, *, where: str = "", column: int = 0) -> InvalidModel:
         """Make the error that names the element; `where` says it in words when the element has no name."""

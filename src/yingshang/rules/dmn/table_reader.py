@@ -20,9 +20,10 @@ _AGGREGATIONS = {"SUM": "+", "MIN": "<", "MAX": ">", "COUNT": "#"}
 
 
 class TableReader:
-    """Reads the table of one decision; `result` is the type of the decision's variable."""
+    """Reads one table; `result` is the type of the variable it gives, `name` what errors call it."""
 
-    def __init__(self, source: Source, types: TypeReader, names: Kinds, result: Type) -> None:
+    def __init__(self, source: Source, types: TypeReader, names: Kinds, result: Type, *, name: str) -> None:
+        self._table_name = name
         self._source = source
         self._types = types
         self._names = names
@@ -46,6 +47,9 @@ class TableReader:
             columns=columns,
             outputs=outputs,
             rows=tuple(reader.read(rule, number) for number, rule in rules),
+            name=self._table_name,
+            file=source.file,
+            is_strict=source.strict,
         )
 
     def _policy(self, element: Element) -> tuple[str, str]:
@@ -60,14 +64,15 @@ class TableReader:
         source = self._source
         inner = source.child(element, "inputExpression")
         if inner is None or not source.text(inner):
-            raise source.invalid(element, "输入列缺少inputExpression")
+            source.object_to(element, "输入列缺少inputExpression")
+            inner = element if inner is None else inner
         title = " ".join((element.get("label") or source.text(inner)).split())
         formula = source.formula(inner, f"输入列“{title}”", self._names)
         stated = self._types.of(inner)
         found = kind_of(formula.tree, self._names)
         if found and stated.value_kind and found != stated.value_kind:
             reason = f"输入列“{title}”声明为{KIND_NAMES[stated.value_kind]}，表达式却是{KIND_NAMES[found]}"
-            raise source.invalid(element, reason)
+            source.object_to(element, reason)
         kind = stated.value_kind or found
         base = Type(kind=kind, allowed=None if stated.is_list else stated.allowed)
         values = source.child(element, "inputValues")
@@ -103,6 +108,6 @@ class TableReader:
         self, element: Element, policy: str, aggregation: str, outputs: tuple[OutputColumn, ...]
     ) -> None:
         if policy in "PO" and not any(column.order for column in outputs):
-            raise self._source.invalid(element, "命中策略PRIORITY和OUTPUT ORDER需要输出列列出outputValues")
+            self._source.object_to(element, "命中策略PRIORITY和OUTPUT ORDER需要输出列列出outputValues")
         if aggregation and aggregation != "#" and len(outputs) > 1:
-            raise self._source.invalid(element, "汇总（SUM、MIN、MAX）只能用于一个输出列")
+            self._source.object_to(element, "汇总（SUM、MIN、MAX）只能用于一个输出列")

@@ -1,37 +1,50 @@
 """Reads item definitions and type references into types."""
 
+from collections.abc import Mapping
+
+from yingshang.rules.dmn.constrained import Constrained
 from yingshang.rules.dmn.source import Element, Source
 from yingshang.rules.dmn.types import ANY, AllowedValues, Type
 from yingshang.rules.feel import ast
 from yingshang.rules.feel.evaluator import decider
+from yingshang.rules.feel.types import SIMPLE_TYPES, ContextType, FeelType, FunctionType, Kind, ListType
 from yingshang.rules.feel.values import Value
 
-_KINDS = {
-    "string": "string",
-    "number": "number",
-    "boolean": "boolean",
-    "date": "date",
-    "days and time duration": "days and time duration",
+_OLDER = {
     "dayTimeDuration": "days and time duration",
-    "years and months duration": "years and months duration",
     "yearMonthDuration": "years and months duration",
+    "dateTime": "date and time",
 }
-_OPEN = frozenset({"Any", "any", "context", "list", "Context", "List"})
+_OPEN = frozenset({"Any", "any", "context", "list", "Context", "List", "function", "range"})
+_KINDS = {name: one.name for name, one in SIMPLE_TYPES.items() if isinstance(one, Kind)}
 
 
 class TypeReader:
-    """Knows the item definitions of one file, and reads each when it is first spoken of."""
+    """Knows the item definitions of one file, and reads each when it is first spoken of.
 
-    def __init__(self, source: Source) -> None:
+    `imported` are the readers of other models by the name under which this one imports them.
+    """
+
+    def __init__(self, source: Source, imported: Mapping[str, "TypeReader"]) -> None:
         self._source = source
+        self._imported = imported
         elements = source.children(source.root, "itemDefinition")
         self._elements = {source.required(element, "name"): element for element in elements}
         self._known: dict[str, Type] = {}
         self._reading: set[str] = set()
 
-    def read_all(self) -> frozenset[str]:
-        """Read every item definition, and return the names of all their components."""
-        return frozenset(name for known in self._elements for name in _members(self._named(known)))
+    def read_all(self) -> dict[str, FeelType]:
+        """Read every item definition, here and in the models imported; return what the language calls them."""
+        others = {
+            f"{prefix}.{name}" if prefix else name: feel
+            for prefix, reader in self._imported.items()
+            for name, feel in reader.own().items()
+        }
+        return others | self.own()
+
+    def own(self) -> dict[str, FeelType]:
+        """Read the item definitions of this file alone."""
+        return {name: self._named(name).feel for name in self._elements}
 
     def of(self, element: Element | None) -> Type:
         """Return the type an element's typeRef names; any type without one."""
@@ -48,24 +61,39 @@ class TypeReader:
         if element is None or not self._source.text(element):
             return base
         tree = self._source.tests(element, where, {}, None if base.kind == "list" else base.kind)
-        text = self._source.text(element)
-        allowed = AllowedValues(text=text, test=tree, decide=decider(tree), choices=_choices(tree))
-        return Type(kind=base.kind, is_list=base.is_list, members=base.members, allowed=allowed)
+        allowed = AllowedValues(
+            text=self._source.text(element), test=tree, decide=decider(tree), choices=_choices(tree)
+        )
+        feel = Constrained(base.feel, allowed.decide)
+        return Type(kind=base.kind, is_list=base.is_list, members=base.members, allowed=allowed, feel=feel)
 
     def _referred(self, reference: str, element: Element) -> Type:
         if reference not in self._elements and ":" in reference:
             reference = reference.split(":", 1)[1]
         if reference in self._elements:
             return self._named(reference)
-        if reference in _KINDS:
-            return Type(kind=_KINDS[reference])
+        name = _OLDER.get(reference, reference)
+        if name in _KINDS:
+            return Type(kind=_KINDS[name], feel=SIMPLE_TYPES[name])
         if not reference or reference in _OPEN:
             return ANY
-        raise self._source.invalid(element, f"不认识或尚不支持的类型“{reference}”")
+        found = self._elsewhere(reference)
+        if found is None:
+            self._source.object_to(element, f"不认识或尚不支持的类型“{reference}”")
+        return found or ANY
+
+    def _elsewhere(self, reference: str) -> Type | None:
+        """Return a type of an imported model, `model.type`; a model imported without a name lends its own."""
+        for prefix, reader in self._imported.items():
+            inner = reference.removeprefix(f"{prefix}.") if prefix else reference
+            if (inner != reference or not prefix) and inner in reader._elements:
+                return reader._named(inner)
+        return None
 
     def _named(self, name: str) -> Type:
         if name in self._reading:
-            raise self._source.invalid(self._elements[name], f"类型“{name}”包含它自己")
+            self._source.object_to(self._elements[name], f"类型“{name}”包含它自己")
+            return ANY
         if name not in self._known:
             self._reading.add(name)
             self._known[name] = self._defined(self._elements[name])
@@ -73,22 +101,39 @@ class TypeReader:
         return self._known[name]
 
     def _defined(self, element: Element) -> Type:
-        source = self._source
-        parts = tuple(source.children(element, "itemComponent"))
-        members = tuple((source.required(part, "name"), self._defined(part)) for part in parts)
-        base = Type(kind="context", members=members) if members else self.of(element)
-        base = Type(
-            kind=base.kind,
-            members=base.members,
-            allowed=base.allowed,
-            is_list=base.is_list or element.get("isCollection") == "true",
-        )
         where = f"类型“{element.get('name')}”的允许值"
-        return self.with_allowed(base, source.child(element, "allowedValues"), where)
+        item = self._item(element)
+        is_list = element.get("isCollection") == "true"
+        narrowed = self.with_allowed(item, self._source.child(element, "allowedValues"), where)
+        whole = Type(
+            kind=narrowed.kind,
+            members=narrowed.members,
+            allowed=narrowed.allowed,
+            is_list=is_list or item.is_list,
+            feel=ListType(narrowed.feel) if is_list else narrowed.feel,
+        )
+        return self._constrained(whole, self._source.child(element, "typeConstraint"), where)
 
+    def _item(self, element: Element) -> Type:
+        """Return the type of one item: a function, a context of components, or what the typeRef names."""
+        function = self._source.child(element, "functionItem")
+        if function is not None:
+            parameters = tuple(self.of(one).feel for one in self._source.children(function, "parameters"))
+            result = self._referred(function.get("outputTypeRef") or "", function).feel
+            return Type(kind="function", feel=FunctionType(parameters, result))
+        parts = tuple(self._source.children(element, "itemComponent"))
+        members = tuple((self._source.required(part, "name"), self._defined(part)) for part in parts)
+        if not members:
+            return self.of(element)
+        return Type(kind="context", members=members, feel=ContextType({name: one.feel for name, one in members}))
 
-def _members(known: Type) -> frozenset[str]:
-    return frozenset().union(*({name} | _members(inner) for name, inner in known.members))
+    def _constrained(self, base: Type, element: Element | None, where: str) -> Type:
+        """Return the type narrowed by tests of the whole value, a collection as one."""
+        if element is None or not self._source.text(element):
+            return base
+        decide = decider(self._source.tests(element, where, {}, None))
+        feel = Constrained(base.feel, decide)
+        return Type(kind=base.kind, is_list=base.is_list, members=base.members, allowed=base.allowed, feel=feel)
 
 
 def _choices(tree: ast.Test) -> tuple[Value, ...]:

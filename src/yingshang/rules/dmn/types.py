@@ -3,15 +3,16 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from yingshang.rules.errors import FactNotAllowed, UnusableFact
 from yingshang.rules.feel import ast
-from yingshang.rules.feel.dates import read_date, read_duration
 from yingshang.rules.feel.evaluator import Decide
 from yingshang.rules.feel.kinds import KIND_NAMES
-from yingshang.rules.feel.values import NUMBERS, Months, Value
+from yingshang.rules.feel.temporal.reading import read_date, read_date_time, read_duration, read_time
+from yingshang.rules.feel.types import ANYTHING, FeelType, bound
+from yingshang.rules.feel.values import KINDS, NUMBERS, Function, Months, Value
 
 _NUMBER = re.compile(r"-?[0-9]{1,34}(\.[0-9]{1,34})?")
 _MAX_NESTING = 10
@@ -30,12 +31,13 @@ class AllowedValues:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Type:
-    """A FEEL kind (None: any), or a list of it, or a context with members."""
+    """A FEEL kind (None: any), or a list of it, or a context with members; `feel` says the same to the language."""
 
     kind: str | None = None
     is_list: bool = False
     members: tuple[tuple[str, "Type"], ...] = ()
     allowed: AllowedValues | None = None
+    feel: FeelType = ANYTHING
 
     @property
     def value_kind(self) -> str | None:
@@ -51,6 +53,15 @@ class Type:
         if not isinstance(fact, list | tuple):
             raise UnusableFact(name=name, value=_shown(fact), expected="列表")
         return [self._accept_one(one, name) for one in fact]
+
+    def take(self, fact: object) -> Value:
+        """Return the fact as a variable of the type holds it; null where it does not conform."""
+        return bound(_untyped(fact), self.feel)
+
+    def allows(self, value: Value) -> bool:
+        """Say whether a value is null or passes the allowed values."""
+        ones = value if isinstance(value, list) else [value]
+        return self.allowed is None or all(one is None or self.allowed.decide(one, {}) is True for one in ones)
 
     def _accept_one(self, fact: object, name: str) -> Value:
         value = None if fact is None else self._converted(fact, name)
@@ -107,7 +118,8 @@ def _text(fact: object) -> Value:
 
 def _date(fact: object) -> Value:
     if isinstance(fact, str):
-        return read_date(fact)
+        found = read_date(fact)
+        return found if isinstance(found, date) else None
     if not isinstance(fact, date) or isinstance(fact, datetime):
         return None
     return date(fact.year, fact.month, fact.day)
@@ -123,26 +135,44 @@ def _months(fact: object) -> Value:
     return span if isinstance(span, Months) else None
 
 
+def _time(fact: object) -> Value:
+    found = read_time(fact) if isinstance(fact, str) else fact
+    return found if isinstance(found, time) else None
+
+
+def _date_time(fact: object) -> Value:
+    found = read_date_time(fact) if isinstance(fact, str) else fact
+    return found if isinstance(found, datetime) else None
+
+
+def _function(fact: object) -> Value:
+    return fact if isinstance(fact, Function) else None
+
+
 def _untyped(fact: object, nesting: int = 0) -> Value:
     """Read a fact whose type the model leaves open, by what it is in Python."""
     if isinstance(fact, str):
         return _text(fact)
-    if isinstance(fact, bool | timedelta | Months):
-        return fact
     if nesting > _MAX_NESTING:
         return None
     if isinstance(fact, list | tuple):
         return [None if one is None else _untyped(one, nesting + 1) for one in fact]
     if isinstance(fact, Mapping):
         return {str(key): None if one is None else _untyped(one, nesting + 1) for key, one in fact.items()}
+    if type(fact) in _KEPT or isinstance(fact, Function):
+        return fact  # type: ignore[return-value]
     return _date(fact) or _number(fact)
 
 
+_KEPT = frozenset(KINDS) - {Decimal, str, list, dict}
 _READERS: dict[str | None, Callable[[object], Value]] = {
     "boolean": _truth,
     "number": _number,
     "string": _text,
     "date": _date,
+    "time": _time,
+    "date and time": _date_time,
     "days and time duration": _days,
     "years and months duration": _months,
+    "function": _function,
 }

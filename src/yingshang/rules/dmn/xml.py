@@ -1,5 +1,7 @@
 """Reads XML that may be hostile: no DTD, no entities, no network, bounded in size, depth and count."""
 
+from pathlib import Path
+
 from lxml import etree
 
 from yingshang.rules.errors import InvalidModel
@@ -24,6 +26,15 @@ def read_xml(data: bytes, *, file: str) -> "etree._Element":
         raise _fault(file, "不允许包含DOCTYPE")
     _require_modest(root, file)
     return root
+
+
+def namespace_in(path: Path) -> str:
+    """Return the namespace that a model file gives itself, or "" when it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return read_xml(file.read(MAX_BYTES + 1), file=path.name).get("namespace") or ""
+    except (OSError, InvalidModel):
+        return ""
 
 
 def _parser() -> "etree.XMLParser":

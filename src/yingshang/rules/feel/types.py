@@ -17,13 +17,6 @@ class FeelType(Protocol):
         """Say whether every value of the other type conforms to this one."""
 
 
-class Typed(Protocol):
-    """A function that knows the types it takes and gives."""
-
-    types: tuple[FeelType, ...]
-    result: FeelType
-
-
 @dataclass(frozen=True, slots=True)
 class Anything:
     """The type of all values."""

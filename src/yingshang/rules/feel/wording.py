@@ -1,20 +1,22 @@
 """Values and tests in the words a citizen reads."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from yingshang.rules.feel import ast
 from yingshang.rules.feel.evaluator import evaluator
-from yingshang.rules.feel.values import Months, Range, Value
+from yingshang.rules.feel.temporal.clock import SECOND, nanoseconds_in
+from yingshang.rules.feel.temporal.moments import day_of, time_of
+from yingshang.rules.feel.temporal.writing import write_time
+from yingshang.rules.feel.values import AnyDate, AnyDateTime, AnyDuration, Months, Range, Value, kind
 
 _SIGNS = {"=": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
 
 
 def say_value(value: Value) -> str:
     """Return the value as Chinese readers write it; null is 未提供."""
-    return _SAY[type(value)](value)
+    return _SAY[kind(value)](value)
 
 
 def say_number(number: Decimal) -> str:
@@ -40,7 +42,9 @@ def _constant(node: ast.Expression) -> str:
         return "或".join(map(_constant, node.items))
     if isinstance(node, ast.Interval):
         return _interval(node)
-    if any(isinstance(one, ast.Name | ast.Input) for one, _ in ast.walk(node)):
+    if isinstance(node, ast.HalfLine):
+        return f"{_SIGNS[node.operator]} {_constant(node.operand)}"  # type: ignore[arg-type]
+    if any(isinstance(one, _NOT_CONSTANT) for one, _ in ast.walk(node)):
         return _name(node)
     return say_value(evaluator(node)({}))
 
@@ -57,6 +61,10 @@ def _interval(node: ast.Interval) -> str:
 
 
 def _range(value: Range) -> str:
+    if value.low is None:
+        return f"{'≤' if value.high_closed else '<'} {say_value(value.high)}"
+    if value.high is None:
+        return f"{'≥' if value.low_closed else '>'} {say_value(value.low)}"
     return f"{say_value(value.low)}至{say_value(value.high)}"
 
 
@@ -66,30 +74,40 @@ def _months(value: Months) -> str:
     return f"-{said}" if value.months < 0 else said
 
 
-def _days(value: timedelta) -> str:
-    hours, seconds = divmod(value.seconds, 3600)
-    return f"{value.days}天" + (f"{hours}小时" if hours else "") + (f"{seconds}秒" if seconds else "")
+def _days(value: AnyDuration) -> str:
+    days, seconds = divmod(abs(nanoseconds_in(value)) // SECOND, 24 * 3600)
+    hours, seconds = divmod(seconds, 3600)
+    said = f"{days}天" + (f"{hours}小时" if hours else "") + (f"{seconds}秒" if seconds else "")
+    return f"-{said}" if nanoseconds_in(value) < 0 else said
 
 
 def _list(value: list[Value]) -> str:
     return "、".join(map(say_value, value)) or "（无）"
 
 
-def _date(value: date) -> str:
+def _date(value: AnyDate) -> str:
     return f"{value.year}年{value.month}月{value.day}日"
 
 
-_SAY: dict[type, Callable[[Any], str]] = {
-    type(None): lambda value: "未提供",
-    bool: lambda value: "是" if value else "否",
-    Decimal: say_number,
-    str: lambda value: value,
-    date: _date,
-    timedelta: _days,
-    Months: _months,
-    Range: _range,
-    list: _list,
-    dict: lambda value: "，".join(f"{name}：{say_value(one)}" for name, one in value.items()),
+def _date_time(value: AnyDateTime) -> str:
+    return f"{_date(day_of(value))}{write_time(time_of(value))}"
+
+
+_NOT_CONSTANT = (ast.Name, ast.Input, ast.For, ast.Quantified, ast.Filter, ast.Invoke, ast.FunctionOf)
+_SAY: dict[str, Callable[[Any], str]] = {
+    "null": lambda value: "未提供",
+    "boolean": lambda value: "是" if value else "否",
+    "number": say_number,
+    "string": lambda value: value,
+    "date": _date,
+    "time": write_time,
+    "date and time": _date_time,
+    "days and time duration": _days,
+    "years and months duration": _months,
+    "range": _range,
+    "list": _list,
+    "context": lambda value: "，".join(f"{name}：{say_value(one)}" for name, one in value.items()),
+    "function": lambda value: f"函数（{'、'.join(value.parameters)}）",
 }
 _TESTS: dict[type[ast.Node], Callable[[Any], str]] = {
     ast.Anything: lambda test: "不限",

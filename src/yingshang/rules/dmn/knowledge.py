@@ -1,0 +1,85 @@
+"""Business knowledge models and decision services, as functions."""
+
+from collections.abc import Mapping, Sequence
+
+from yingshang.rules.dmn.boxed.calls import read_function
+from yingshang.rules.dmn.boxed.place import Place
+from yingshang.rules.dmn.boxed.reader import read_inside
+from yingshang.rules.dmn.deciding import conclude, scope_of
+from yingshang.rules.dmn.definitions import Decision, InputData
+from yingshang.rules.dmn.graph import Graph, Piece
+from yingshang.rules.feel import ast
+from yingshang.rules.feel.evaluation.calls import TypedFunction, function_value
+from yingshang.rules.feel.evaluation.registry import closure, cost
+from yingshang.rules.feel.kinds import Kinds
+from yingshang.rules.feel.types import ANYTHING, FeelType, FunctionType
+from yingshang.rules.feel.values import Function, Value
+
+
+def knowledge(piece: Piece, kinds: Kinds, functions: Mapping[str, Value]) -> Function:
+    """Return a business knowledge model as a function that may call the given ones."""
+    source, types = piece.file.source, piece.file.types
+    logic = source.child(piece.element, "encapsulatedLogic")
+    if logic is None:
+        source.object_to(piece.element, "业务知识模型没有逻辑（encapsulatedLogic）")
+        return Function(parameters=(), body=lambda arguments: None)
+    place = Place(source=source, types=types, names=kinds, words=f"业务知识模型“{piece.name}”")
+    tree = read_function(logic, place, read_inside).tree
+    assert isinstance(tree, ast.FunctionOf)
+    names = tuple(one.name for one in tree.parameters)
+    if tree.body is None:
+        return Function(parameters=names, body=lambda arguments: None)
+    stated = types.of(source.child(piece.element, "variable")).feel
+    result = stated.result if isinstance(stated, FunctionType) else stated
+    wanted = tuple(one.type or ANYTHING for one in tree.parameters)
+    return function_value(names, wanted, closure(tree.body), functions, cost(tree.body), result)
+
+
+class Service:
+    """A decision service: what goes in by identity, and the decisions to make with it, in order."""
+
+    def __init__(
+        self, graph: Graph, piece: Piece, decisions: Mapping[str, Decision], inputs: Mapping[str, InputData]
+    ) -> None:
+        self._piece = piece
+        given = [*self._listed(graph, "inputData"), *self._listed(graph, "inputDecision")]
+        self._given = tuple(one.identity for one in given)
+        self._names = tuple(one.name for one in given)
+        self._types = tuple(_type(one, decisions, inputs) for one in given)
+        self._outputs = tuple(decisions[one.identity] for one in self._listed(graph, "outputDecision"))
+        self._steps = tuple(_needed(self._outputs, frozenset(self._given), decisions))
+
+    def function(self) -> Function:
+        """Return the service as a function."""
+        source = self._piece.file.source
+        stated = self._piece.file.types.of(source.child(self._piece.element, "variable")).feel
+        result = stated.result if isinstance(stated, FunctionType) else stated
+        return TypedFunction(parameters=self._names, body=self._run, type=FunctionType(self._types, result))
+
+    def _run(self, arguments: Sequence[Value]) -> Value:
+        known = dict(zip(self._given, arguments, strict=True))
+        for one in self._steps:
+            known[one.identity] = conclude(one, scope_of(one, known)).value
+        if len(self._outputs) == 1:
+            return known[self._outputs[0].identity]
+        return {one.name: known[one.identity] for one in self._outputs}
+
+    def _listed(self, graph: Graph, tag: str) -> list[Piece]:
+        references = self._piece.file.source.children(self._piece.element, tag)
+        return [one.piece for reference in references for one in graph.referred(self._piece, reference)]
+
+
+def _type(piece: Piece, decisions: Mapping[str, Decision], inputs: Mapping[str, InputData]) -> FeelType:
+    return inputs[piece.identity].type.feel if piece.kind == "inputData" else decisions[piece.identity].type
+
+
+def _needed(outputs: Sequence[Decision], given: frozenset[str], decisions: Mapping[str, Decision]) -> list[Decision]:
+    """Return the decisions between what is given and the outputs, in the order to be made."""
+    needed: set[str] = set()
+    waiting = [one.identity for one in outputs]
+    while waiting:
+        identity = waiting.pop()
+        if identity in decisions and identity not in needed and identity not in given:
+            needed.add(identity)
+            waiting.extend(one.identity for one in decisions[identity].bindings)
+    return [one for identity, one in decisions.items() if identity in needed]
