@@ -94,7 +94,7 @@ class InputData:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Binding:
-    """A name under which a decision speaks of a fact or decision; `model` is the name it imports that one's model by."""
+    """A name for a fact or decision; `model` is the name by which that one's model is imported."""
 
     name: str
     identity: str

@@ -11,6 +11,7 @@ from yingshang.rules.dmn.graph import Graph, Piece
 from yingshang.rules.feel import ast
 from yingshang.rules.feel.evaluation.calls import TypedFunction, function_value
 from yingshang.rules.feel.evaluation.registry import closure, cost
+from yingshang.rules.feel.external.java import external_function
 from yingshang.rules.feel.kinds import Kinds
 from yingshang.rules.feel.types import ANYTHING, FeelType, FunctionType
 from yingshang.rules.feel.values import Function, Value
@@ -27,8 +28,8 @@ def knowledge(piece: Piece, kinds: Kinds, functions: Mapping[str, Value]) -> Fun
     tree = read_function(logic, place, read_inside).tree
     assert isinstance(tree, ast.FunctionOf)
     names = tuple(one.name for one in tree.parameters)
-    if tree.body is None:
-        return Function(parameters=names, body=lambda arguments: None)
+    if tree.external:
+        return external_function(names, closure(tree.body)(functions))
     stated = types.of(source.child(piece.element, "variable")).feel
     result = stated.result if isinstance(stated, FunctionType) else stated
     wanted = tuple(one.type or ANYTHING for one in tree.parameters)

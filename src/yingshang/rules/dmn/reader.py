@@ -156,7 +156,7 @@ class _Reader:
             source.object_to(piece.element, "没有决策表或公式")
             return Formula(text="null", tree=ast.Literal(value=None), evaluate=lambda scope: None)
         written = read_expression(found, place)
-        return Formula(text=written.text, tree=written.tree, evaluate=evaluator(written.tree))  # type: ignore[arg-type]
+        return Formula(text=written.text, tree=written.tree, evaluate=evaluator(written.tree))
 
 
 def _variable(piece: Piece) -> Type:

@@ -151,10 +151,7 @@ class NoneOf(Node):
     tests: tuple["Test", ...]
 
 
-Expression: TypeAlias = (
-    Literal | Name | Input | Negative | Arithmetic | Comparison | Connective | If | Between | In | ListOf
-    | Interval | Call | Path | HalfLine | ContextOf | Filter | For | Quantified | FunctionOf | Invoke | InstanceOf
-)  # fmt: skip
+Expression: TypeAlias = Node  # boxed expressions add nodes of their own
 Test: TypeAlias = Anything | Compared | Among | Satisfies | AnyOf | NoneOf
 
 

@@ -46,8 +46,7 @@ def _context(node: ast.ContextOf) -> Children:
 
 
 def _function(node: ast.FunctionOf) -> Children:
-    if node.body is not None:
-        yield node.body, {one.name: None for one in node.parameters}
+    yield node.body, {one.name: None for one in node.parameters}
 
 
 def _invoke(node: ast.Invoke) -> Children:

@@ -50,7 +50,7 @@ def _call_fault(node: ast.Call, names: Kinds, column: str | None) -> str | None:
     function = FUNCTIONS.get(node.function)
     if function is None:
         return f"没有函数“{node.function}”{_nearest(node.function, FUNCTIONS)}"
-    if getattr(function, "reads", None):
+    if function.reads:
         return f"规则不能读取时钟（{node.function}）；请把日期列为输入"
     if not function.least <= len(node.arguments) <= function.most:
         return f"函数“{node.function}”的参数个数不对（现为{len(node.arguments)}个）"

@@ -74,10 +74,11 @@ class Parameter(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FunctionOf(Node):
-    """`function(a, b) body`; without a body it is external, and answers null."""
+    """`function(a, b) body`; of an external one, `external`, the body says in a context what it maps to."""
 
     parameters: tuple[Parameter, ...]
-    body: Node | None
+    body: Node
+    external: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,7 +43,7 @@ def _constant(node: ast.Expression) -> str:
     if isinstance(node, ast.Interval):
         return _interval(node)
     if isinstance(node, ast.HalfLine):
-        return f"{_SIGNS[node.operator]} {_constant(node.operand)}"  # type: ignore[arg-type]
+        return f"{_SIGNS[node.operator]} {_constant(node.operand)}"
     if any(isinstance(one, _NOT_CONSTANT) for one, _ in ast.walk(node)):
         return _name(node)
     return say_value(evaluator(node)({}))

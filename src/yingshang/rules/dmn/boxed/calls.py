@@ -26,12 +26,12 @@ def read_invocation(element: Element, place: Place, read_inside: Read) -> Writte
 
 
 def _call(callee: Written, names: tuple[str, ...], arguments: tuple[ast.Node, ...]) -> ast.Node:
-    name = callee.tree.name if isinstance(callee.tree, ast.Name) else None
+    name = callee.tree.name if isinstance(callee.tree, ast.Name) else ""
     order = FUNCTIONS[name].order(names) if name in FUNCTIONS else None
-    if name is None or order is None:
+    if order is None:
         return ast.Invoke(callee=callee.tree, arguments=arguments, names=names)
     placed = tuple(ast.Literal(value=None) if place is None else arguments[place] for place in order)
-    return ast.Call(function=name, arguments=placed)  # type: ignore[arg-type]
+    return ast.Call(function=name, arguments=placed)
 
 
 def read_function(element: Element, place: Place, read_inside: Read) -> Written:
@@ -41,10 +41,19 @@ def read_function(element: Element, place: Place, read_inside: Read) -> Written:
     kinds = {name: type_.value_kind for name, type_ in found}
     parameters = tuple(ast.Parameter(name=name, type=type_.feel) for name, type_ in found)
     text = f"function({', '.join(kinds)})"
-    if (element.get("kind") or "FEEL") != "FEEL":
-        return Written(text=f"{text} external", tree=ast.FunctionOf(parameters=parameters, body=None))
+    is_external = (element.get("kind") or "FEEL") != "FEEL"
     body = read_inside(element, place.inside("函数体", kinds))
-    return Written(
-        text=f"{text} {body.text}",
-        tree=ast.FunctionOf(parameters=parameters, body=bound_to(body.tree, place.types.of(element).feel)),
-    )
+    if is_external:
+        mapping = _mapping(element.get("kind") or "", body)
+        return Written(text=f"{text} external {body.text}", tree=_function(parameters, mapping, external=True))
+    tree = bound_to(body.tree, place.types.of(element).feel)
+    return Written(text=f"{text} {body.text}", tree=_function(parameters, tree, external=False))
+
+
+def _function(parameters: tuple[ast.Parameter, ...], body: ast.Node, *, external: bool) -> ast.FunctionOf:
+    return ast.FunctionOf(parameters=parameters, body=body, external=external)
+
+
+def _mapping(kind: str, body: Written) -> ast.Node:
+    """Return `{java: …}`; the box holds only what stands inside."""
+    return ast.ContextOf(entries=(ast.Entry(name=kind.lower(), value=body.tree),))

@@ -38,14 +38,13 @@ def read_relation(element: Element, place: Place, read: Read) -> Written:
     columns = [(source.required(one, "name"), place.types.of(one).feel) for one in source.children(element, "column")]
     rows = []
     for number, row in enumerate(source.children(element, "row"), start=1):
-        cells = [read(cell, place.inside(f"第{number}行")) for cell in source.elements(row) if _is_cell(source.tag(cell))]
+        found = [cell for cell in source.elements(row) if _is_cell(source.tag(cell))]
+        cells = [read(cell, place.inside(f"第{number}行")) for cell in found]
         if len(cells) != len(columns):
             source.object_to(row, f"第{number}行有{len(cells)}格，应为{len(columns)}格")
         rows.append([(name, cell, type_) for (name, type_), cell in zip(columns, cells, strict=False)])
-    trees = tuple(
-        ast.ContextOf(entries=tuple(ast.Entry(name=name, value=bound_to(cell.tree, type_)) for name, cell, type_ in row))
-        for row in rows
-    )
+    bound = (tuple(ast.Entry(name=name, value=bound_to(cell.tree, type_)) for name, cell, type_ in row) for row in rows)
+    trees = tuple(ast.ContextOf(entries=entries) for entries in bound)
     texts = ("{" + ", ".join(f"{name}: {cell.text}" for name, cell, _ in row) + "}" for row in rows)
     return Written(text="[" + ", ".join(texts) + "]", tree=ast.ListOf(items=trees))
 
@@ -55,7 +54,7 @@ def read_list(element: Element, place: Place, read: Read) -> Written:
     found = [one for one in place.source.elements(element) if _is_cell(place.source.tag(one))]
     items = [read(one, place.inside(f"第{number}项")) for number, one in enumerate(found, start=1)]
     text = "[" + ", ".join(one.text for one in items) + "]"
-    return Written(text=text, tree=ast.ListOf(items=tuple(one.tree for one in items)))  # type: ignore[arg-type]
+    return Written(text=text, tree=ast.ListOf(items=tuple(one.tree for one in items)))
 
 
 def bound_to(tree: Node, type_: object) -> Node:

@@ -1,5 +1,6 @@
 """Boxed conditionals, filters and iterators."""
 
+from yingshang.rules.dmn.boxed.nodes import Conditional, Selection
 from yingshang.rules.dmn.boxed.place import Place
 from yingshang.rules.dmn.boxed.written import NOTHING, Read, Written
 from yingshang.rules.dmn.source import Element
@@ -11,7 +12,7 @@ def read_conditional(element: Element, place: Place, read_inside: Read) -> Writt
     condition, then, otherwise = (_part(element, place, tag, read_inside) for tag in ("if", "then", "else"))
     return Written(
         text=f"if {condition.text} then {then.text} else {otherwise.text}",
-        tree=ast.If(condition=condition.tree, then=then.tree, otherwise=otherwise.tree),  # type: ignore[arg-type]
+        tree=Conditional(condition=condition.tree, then=then.tree, otherwise=otherwise.tree),
     )
 
 
@@ -20,7 +21,7 @@ def read_filter(element: Element, place: Place, read_inside: Read) -> Written:
     found = _part(element, place, "in", read_inside)
     inner = place.inside("", {"item": None, **dict.fromkeys(place.source.members)})
     match = _part(element, inner, "match", read_inside)
-    return Written(text=f"{found.text}[{match.text}]", tree=ast.Filter(source=found.tree, condition=match.tree))
+    return Written(text=f"{found.text}[{match.text}]", tree=Selection(source=found.tree, match=match.tree))
 
 
 def read_for(element: Element, place: Place, read_inside: Read) -> Written:

@@ -7,7 +7,6 @@ from typing import TypeAlias
 from yingshang.rules.dmn.boxed.place import Place
 from yingshang.rules.dmn.source import Element
 from yingshang.rules.feel import ast
-from yingshang.rules.feel.node import Node
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +14,7 @@ class Written:
     """Both say the same."""
 
     text: str
-    tree: Node
+    tree: ast.Expression
 
 
 Read: TypeAlias = Callable[[Element, Place], Written]

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from yingshang.rules.feel import ast
 from yingshang.rules.feel.effort import spend
 from yingshang.rules.feel.evaluation.registry import Evaluate, Scope, answers, closure, cost
+from yingshang.rules.feel.external.java import external_function
 from yingshang.rules.feel.functions import FUNCTIONS
-from yingshang.rules.feel.types import ANYTHING, FeelType, FunctionType, bound
+from yingshang.rules.feel.kinds import kind_of
+from yingshang.rules.feel.types import ANYTHING, SIMPLE_TYPES, FeelType, FunctionType, Kind, bound
 from yingshang.rules.feel.values import Function, Value
 
 _CHARACTERS = 50  # of a text, that are as much work as one item of a list
@@ -33,7 +35,7 @@ def _call(node: ast.Call) -> Evaluate:
     function = FUNCTIONS.get(node.function)
     if function is None or not function.least <= len(node.arguments) <= function.most:
         return lambda scope: None
-    call, reads, arguments = function.call, getattr(function, "reads", None), tuple(map(closure, node.arguments))
+    call, reads, arguments = function.call, function.reads, tuple(map(closure, node.arguments))
     if reads:
         return lambda scope: call(scope.get(reads))
 
@@ -74,7 +76,7 @@ def _callee(node: ast.Node) -> Evaluate:
     found = closure(node)
     if not isinstance(node, ast.Name) or node.name not in FUNCTIONS:
         return found
-    own = getattr(FUNCTIONS[node.name], "value", None)
+    own = FUNCTIONS[node.name].value
 
     def answer(scope: Scope) -> Value:
         value = found(scope)
@@ -94,12 +96,22 @@ def ordered(function: Function, names: Sequence[str], given: Sequence[Value]) ->
 @answers(ast.FunctionOf)
 def _function(node: ast.FunctionOf) -> Evaluate:
     names = tuple(one.name for one in node.parameters)
-    if node.body is None or not all(one.is_known for one in node.parameters):
+    if not all(one.is_known for one in node.parameters):
         nothing = Function(parameters=names, body=lambda arguments: None)
         return lambda scope: nothing
     body, steps = closure(node.body), cost(node.body)
+    if node.external:
+        return lambda scope: external_function(names, body(scope))
     types = tuple(one.type or ANYTHING for one in node.parameters)
-    return lambda scope: function_value(names, types, body, scope, steps)
+    result = _result_type(node, types)
+    return lambda scope: function_value(names, types, body, scope, steps, result)
+
+
+def _result_type(node: ast.FunctionOf, types: tuple[FeelType, ...]) -> FeelType:
+    """Return the type of the body as far as it shows without values."""
+    given = zip(node.parameters, types, strict=True)
+    names = {one.name: type_.name if isinstance(type_, Kind) else None for one, type_ in given}
+    return SIMPLE_TYPES.get(kind_of(node.body, names) or "", ANYTHING)
 
 
 def function_value(

@@ -94,7 +94,7 @@ def _picked(items: list[Value], condition: Evaluate, scope: Scope) -> Value:
         return None if isinstance(condition(scope), Decimal) else []
     picked = []
     for item in items:
-        truth = condition(_within(scope, item))
+        truth = condition(within(scope, item))
         if isinstance(truth, Decimal):
             return _item(items, truth)
         if truth is True:
@@ -102,7 +102,7 @@ def _picked(items: list[Value], condition: Evaluate, scope: Scope) -> Value:
     return picked
 
 
-def _within(scope: Scope, item: Value) -> Scope:
+def within(scope: Scope, item: Value) -> Scope:
     """Return the scope a filter sees: the item, and its members when it is a context."""
     return {**scope, ITEM: item, **item} if isinstance(item, dict) else {**scope, ITEM: item}
 

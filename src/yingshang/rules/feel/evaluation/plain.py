@@ -22,7 +22,7 @@ def _literal(node: ast.Literal) -> Evaluate:
 def _name(node: ast.Name) -> Evaluate:
     name = node.name
     if name in FUNCTIONS:
-        function = getattr(FUNCTIONS[name], "value", None)
+        function = FUNCTIONS[name].value
         return lambda scope: scope.get(name, function)
     return lambda scope: scope.get(name)
 

@@ -42,7 +42,7 @@ def read_function(reader: Reader) -> ast.Expression:
         if is_external:
             reader.take()
         body = reader.expression()
-    return ast.FunctionOf(parameters=parameters, body=None if is_external else body, at=start)
+    return ast.FunctionOf(parameters=parameters, body=body, external=is_external, at=start)
 
 
 def _arguments(reader: Reader) -> tuple[tuple[str, ...], tuple[ast.Expression, ...]]:
