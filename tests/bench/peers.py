@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from xml.sax.saxutils import escape
 from bench.decisions import plain_rate
 from bench.lines import Line
 from bench.peer_engines.dialects import DIALECTS, code, coded, plain
-from bench.peer_engines.translation import Translation
+from bench.peer_engines.translation import Translation, default_of
 from bench.peer_environments import HOME, PEERS, Peer
 from bench.sample import Table, tables
 from yingshang.rules.feel import ast
@@ -38,13 +39,8 @@ def _line(peer: Peer, path: Path, known: tuple[Table, ...]) -> Line | None:
     if done.returncode:
         return {"what": f"peers.{peer.what}", "failed": done.stderr.strip().splitlines()[-1:]}
     found, ours = json.loads(done.stdout.splitlines()[-1]), plain_rate(known)
-    return {"what": f"peers.{peer.what}", "per_second": found.pop("per_second"), "ours_per_second": ours,
-            "ratio": ours / json.loads(done.stdout.splitlines()[-1])["per_second"], **_whole_numbers(found)}
-
-
-def _whole_numbers(found: dict[str, object]) -> Line:
-    """Return the rest of the line; what is not a measured rate stays as it was in the first run."""
-    return {name: str(value) if isinstance(value, float) else value for name, value in found.items()}
+    return {"what": f"peers.{peer.what}", "per_second": found["per_second"], "ours_per_second": ours,
+            "ratio": ours / found["per_second"], **found}
 
 
 def _described(table: Table) -> dict[str, object]:
@@ -52,11 +48,13 @@ def _described(table: Table) -> dict[str, object]:
     logic = table.decision.logic
     needs = [one.name for one in table.decision.inputs]
     names = {name: f"n{number}" for number, name in enumerate(needs)}
-    said = {name: Translation(logic, dialect, names) for name, dialect in DIALECTS.items()}
+    said = {name: Translation(logic, dialect, {fact: dialect.prefix + own for fact, own in names.items()})
+            for name, dialect in DIALECTS.items()}
     expected = [plain(table.generated(row)) for row in table.accepted]
     return {
         "name": table.decision.name,
         "policy": logic.policy,
+        "default": default_of(logic),
         "kind": next((_KIND[type(one)] for one in expected if one is not None), "number"),
         "needs": list(names.values()),
         "rows": [{names[name]: plain(row[name]) for name in needs} for row in table.accepted],
@@ -68,12 +66,13 @@ def _described(table: Table) -> dict[str, object]:
     }
 
 
+_REMARKS = re.compile(r'\s*<annotation(Entry)?\b.*?(/>|</annotationEntry>)| label="[^"]*"', re.DOTALL)
 _KIND = {float: "number", str: "string", bool: "boolean"}
 
 
 def _as_xml(table: Table) -> dict[str, object]:
     """Return the XML with computed columns given as facts of their own, and rows that hold them."""
-    text = table.source.read_text(encoding="utf-8")
+    text = _REMARKS.sub("", table.source.read_text(encoding="utf-8"))
     computed = {}
     for number, column in enumerate(table.decision.logic.columns):
         if not isinstance(column.formula.tree, ast.Name):
@@ -84,4 +83,5 @@ def _as_xml(table: Table) -> dict[str, object]:
             text = text.replace("<decision ", f"{fact}\n  <decision ", 1)
     rows = [{**{name: plain(value) for name, value in row.items()},
              **{name: plain(evaluate(row)) for name, evaluate in computed.items()}} for row in table.accepted[:300]]
-    return {"xml": text, "named_rows": rows}
+    dates = [one.name for one in table.decision.inputs if one.type.kind == "date"]
+    return {"xml": text, "named_rows": rows, "dates": dates}

@@ -12,8 +12,9 @@ def prepare(sample):
 
 
 def compiled(environment, table):
-    program = environment.program(environment.compile(table["cel"]["whole"]))
-    rows = [celpy.json_to_cel(row) for row in table["rows"][:300]]
+    program = environment.program(environment.compile(table["cel_row"]["whole"]))
+    known = ({name: value for name, value in row.items() if value is not None} for row in table["rows"][:300])
+    rows = [{"r": celpy.json_to_cel(row)} for row in known]
     return (lambda row: plain(program.evaluate(row))), rows
 
 

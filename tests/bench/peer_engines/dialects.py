@@ -16,6 +16,7 @@ class Dialect:
     chosen: str
     is_null: str
     is_known: str
+    prefix: str = ""
     coded: bool = False  # texts and truths as numbers, null as NaN
 
     def constant(self, value: object) -> str:
@@ -42,6 +43,9 @@ class Dialect:
 
 CEL = Dialect(null="null", both=" && ", either=" || ", chosen="({0} ? {1} : {2})", is_null="{0} == null",
               is_known="{0} != null")
+#: cel-python cannot compare a number with null: a missing value is left out of the row, which is called r.
+CEL_ROW = Dialect(null="null", both=" && ", either=" || ", chosen="({0} ? {1} : {2})", is_null="!has({0})",
+                  is_known="has({0})", prefix="r.")
 ZEN = Dialect(null="null", both=" and ", either=" or ", chosen="({0} ? {1} : {2})", is_null="{0} == null",
               is_known="{0} != null")
 PYTHON = Dialect(null="None", both=" and ", either=" or ", chosen="({1} if {0} else {2})", is_null="{0} is None",
@@ -50,7 +54,7 @@ SCALAR = Dialect(null="nan", both=" and ", either=" or ", chosen="({1} if {0} el
                  is_known="{0} == {0}", coded=True)
 VECTOR = Dialect(null="nan", both=" & ", either=" | ", chosen="where({0}, {1}, {2})", is_null="{0} != {0}",
                  is_known="{0} == {0}", coded=True)
-DIALECTS = {"cel": CEL, "zen": ZEN, "python": PYTHON, "scalar": SCALAR, "vector": VECTOR}
+DIALECTS = {"cel": CEL, "cel_row": CEL_ROW, "zen": ZEN, "python": PYTHON, "scalar": SCALAR, "vector": VECTOR}
 
 _CODES: dict[str, int] = {}
 

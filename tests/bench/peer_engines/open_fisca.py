@@ -5,13 +5,14 @@ import importlib.metadata
 import numpy
 import timing
 from openfisca_core.entities import Entity
-from openfisca_core.periods import ETERNITY
+from openfisca_core.periods import DateUnit
 from openfisca_core.simulations import SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
 FIRM = Entity("firm", "firms", "", "")
-AT_ONCE = 2000
+YEAR = "2026"
+MOST = 2000
 
 
 def prepare(sample):
@@ -24,7 +25,7 @@ def prepare(sample):
 
 
 def variable(name, table=None):
-    members = {"value_type": float, "entity": FIRM, "definition_period": ETERNITY}
+    members = {"value_type": float, "entity": FIRM, "definition_period": DateUnit.YEAR}
     if table is not None:
         code = compile(table["vector"]["whole"], name, "eval")
 
@@ -40,8 +41,8 @@ def one_by_one(system, number, table):
     def answer(block):
         simulation = SimulationBuilder().build_default_simulation(system, len(block))
         for place, name in enumerate(table["needs"]):
-            simulation.set_input(name, ETERNITY, numpy.array([row[place] for row in block], dtype=float))
-        found = simulation.calculate(f"table_{number}", ETERNITY)[0]
+            simulation.set_input(name, YEAR, numpy.array([row[place] for row in block], dtype=float))
+        found = simulation.calculate(f"table_{number}", YEAR)[0]
         return decoded(float(found), table)
 
     return answer
@@ -49,7 +50,7 @@ def one_by_one(system, number, table):
 
 def blocks(table):
     """Row by row here means an array of one."""
-    return [[[numpy.nan if value is None else value for value in row]] for row in table["coded_rows"][:AT_ONCE]]
+    return [[[numpy.nan if value is None else value for value in row]] for row in table["coded_rows"][:MOST]]
 
 
 def decoded(value, table):

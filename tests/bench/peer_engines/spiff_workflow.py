@@ -23,8 +23,13 @@ def engine(table):
     made.outputs.append(answer)
     made.rules += [rule(row, number, column, answer) for number, row in enumerate(table["python"]["rows"])]
     decide = DMNEngine(made)
-    read = total if table["policy"] == "C" else (lambda result: result.get("answer"))
-    return (lambda row: read(decide.result(SimpleNamespace(data=dict(row), workflow=WORKFLOW)))), table["rows"]
+    read = sum if table["policy"] == "C" else (lambda answer: answer)
+
+    def answer(row):
+        result = decide.result(SimpleNamespace(data=dict(row), workflow=WORKFLOW))
+        return read(result["answer"]) if result else table["default"]
+
+    return answer, table["rows"]
 
 
 def rule(row, number, column, answer):
@@ -35,10 +40,6 @@ def rule(row, number, column, answer):
     made.inputEntries.append(entry)
     made.outputEntries.append(output)
     return made
-
-
-def total(result):
-    return sum(result["answer"]) if result else None
 
 
 timing.run(importlib.metadata.version("SpiffWorkflow"), prepare, slow=True,

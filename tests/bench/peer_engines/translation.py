@@ -2,11 +2,18 @@
 
 from collections.abc import Mapping
 
-from bench.peer_engines.dialects import Dialect
+from bench.peer_engines.dialects import Dialect, plain
 from yingshang.rules.dmn.definitions import DecisionTable
 from yingshang.rules.feel import ast
 from yingshang.rules.feel.values import Value
 from yingshang.rules.generated.constants import constant
+
+
+def default_of(table: DecisionTable) -> object:
+    """Return what stands when no row matches; those of the bench are constants."""
+    default = table.outputs[0].default
+    return None if default is None else plain(constant(default.tree).value)
+
 
 _SIGNS = {"=": "==", "!=": "!="}
 
@@ -29,12 +36,13 @@ class Translation:
         """Return the table as one expression: a chain of choices, or a sum."""
         rows, chosen = self.rows(), self._dialect.chosen.format
         if self._table.policy != "C":
-            answer = self._dialect.null
+            answer = self._dialect.constant(default_of(self._table))
             for row in reversed(rows):
                 answer = chosen(row["condition"], row["output"], answer)
             return answer
         total = " + ".join(chosen(row["condition"], row["output"], "0.0") for row in rows)
-        return chosen(self._dialect.one_of([row["condition"] for row in rows]), f"({total})", self._dialect.null)
+        return chosen(self._dialect.one_of([row["condition"] for row in rows]), f"({total})",
+                      self._dialect.constant(default_of(self._table)))
 
     def _condition(self, cells: tuple) -> str:
         parts = [self._test(cell.tree, tree) for cell, tree in zip(cells, self._trees, strict=True)

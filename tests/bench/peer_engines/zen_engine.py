@@ -22,16 +22,15 @@ def graph(table):
     edges = [{"id": "1", "sourceId": "in", "targetId": "table"}, {"id": "2", "sourceId": "table", "targetId": "out"}]
     decision = zen.ZenEngine().create_decision(json.dumps({"nodes": nodes, "edges": edges}))
     read = total if table["policy"] == "C" else single
-    return (lambda row: read(decision.evaluate(row)["result"])), table["rows"]
+    return (lambda row: read(decision.evaluate(row)["result"], table["default"])), table["rows"]
 
 
-def single(result):
-    return result.get("answer") if result else None
+def single(result, default):
+    return result.get("answer") if result else default
 
 
-def total(result):
-    found = [one["answer"] for one in result]
-    return sum(found) if found else None
+def total(result, default):
+    return sum(one["answer"] for one in result) if result else default
 
 
 timing.run(importlib.metadata.version("zen-engine"), prepare,

@@ -51,8 +51,6 @@ class Body:
 
 def _names(decision: Decision, known: Mapping[str, Term]) -> Iterator[tuple[str, Term]]:
     """Yield what the logic may speak of by a plain name."""
-    if not decision.bindings:
-        yield from known.items()
     facts = {one.identity: one.name for one in decision.inputs}
     for one in decision.bindings:
         if not one.model and one.identity in known and facts.get(one.identity, one.name) == one.name:

@@ -19,7 +19,8 @@ class Columns:
         self._ready: dict[int, Term] = {}
         self._postponed: dict[int, Term] = {}
         for index, column in enumerate(table.columns):
-            if column.type.allowed is not None and not _is_accepted(column, allowed):
+            is_settled = table.is_strict and _is_accepted(column, allowed)
+            if column.type.allowed is not None and not is_settled:
                 self._require_allowed(self._computed(index), column.type.allowed)
 
     def is_ready(self, index: int) -> bool:

@@ -54,11 +54,11 @@ def reason_against(decision: Decision) -> str | None:
 def write(decision: Decision, read: Read = value_of) -> Generated:
     """Return source and function. Raises Unwritable."""
     program = Program()
-    known = {one.identity or one.name: _fact(one, at) for at, one in enumerate(decision.inputs)}
+    known = {one.identity: _fact(one, at) for at, one in enumerate(decision.inputs)}
     bodies = []
     for at, one in enumerate((*decision.before, decision)):
         body = Body(program, one, known, read if one is decision else value_of)
-        known[one.identity or one.name] = Term(source=f"d{at}", kind=body.kind)
+        known[one.identity] = Term(source=f"d{at}", kind=body.kind)
         bodies.append(body)
     calls = []
     for at, body in enumerate(bodies[:-1]):

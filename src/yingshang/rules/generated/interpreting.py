@@ -13,16 +13,12 @@ def interpreted(decision: Decision, read: Read) -> Callable[[Mapping[str, Value]
     """Return the function that makes the decision, after those before it, in the interpreter."""
 
     def decide(facts: Mapping[str, Value]) -> object:
-        known = {one.identity or one.name: facts.get(one.name) for one in decision.inputs}
+        known = {one.identity: facts.get(one.name) for one in decision.inputs}
         for one in decision.before:
-            known[one.identity or one.name] = conclude(one, _scope(one, known)).value
-        return _read(conclude(decision, _scope(decision, known)), read)
+            known[one.identity] = conclude(one, scope_of(one, known)).value
+        return _read(conclude(decision, scope_of(decision, known)), read)
 
     return decide
-
-
-def _scope(decision: Decision, known: Mapping[str, Value]) -> Mapping[str, Value]:
-    return scope_of(decision, known) if decision.bindings else known
 
 
 def _read(conclusion: Conclusion, read: Read) -> object:
