@@ -1,0 +1,90 @@
+"""What holds for every built-in and operator: named parameters, no exception, no long wait, a value of its kind."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rules.functions.any_value import texts, values
+
+from yingshang.rules.feel.arithmetic import computed, negative
+from yingshang.rules.feel.functions import FUNCTIONS
+from yingshang.rules.feel.logic import among, compared, is_same
+from yingshang.rules.feel.temporal.properties import PROPERTIES, property_of
+from yingshang.rules.feel.temporal.reading import read_temporal
+from yingshang.rules.feel.values import kind
+
+NAMES = sorted(FUNCTIONS)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@given(arguments=st.lists(values, max_size=4))
+def test_a_built_in_answers_anything_with_a_value_of_its_kind_or_null(name, arguments):
+    builtin = FUNCTIONS[name]
+    begun = time.monotonic()
+    found = builtin.call(*arguments)
+    assert time.monotonic() - begun < 2
+    assert found is None or kind(found) == builtin.kind or builtin.kind is None
+
+
+@pytest.mark.parametrize("operator", ["+", "-", "*", "/", "**"])
+@given(left=values, right=values)
+def test_arithmetic_takes_anything(operator, left, right):
+    assert kind(computed(operator, left, right)) != "any"
+    assert kind(negative(left)) in ("null", kind(left))
+
+
+@given(left=values, right=values)
+def test_comparison_takes_anything(left, right):
+    for operator in ("=", "!=", "<", "<=", ">", ">="):
+        assert compared(operator, left, right) in (True, False, None)
+    assert among(left, right) in (True, False, None)
+    assert is_same(left, left)
+
+
+@given(left=values, right=values)
+def test_order_is_the_same_from_both_sides(left, right):
+    assert compared("<", left, right) == compared(">", right, left)
+    assert compared("=", left, right) == compared("=", right, left)
+
+
+@given(values)
+def test_the_parts_of_anything_can_be_asked_for(value):
+    for names in PROPERTIES.values():
+        for name in names:
+            assert kind(property_of(value, name)) != "any"
+
+
+@given(values)
+def test_what_string_writes_of_a_moment_or_duration_is_read_back(value):
+    text = FUNCTIONS["string"].call(value)
+    if kind(value) in PROPERTIES and kind(value) != "range":
+        assert is_same(read_temporal(text), value)
+
+
+@given(texts)
+def test_any_text_may_be_read_as_a_moment(text):
+    assert kind(read_temporal(text)) != "any"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_parameter_has_a_name_of_its_own(name):
+    for signature in FUNCTIONS[name].signatures:
+        names = [parameter.name for parameter in signature.parameters]
+        assert len(set(names)) == len(names)
+        assert FUNCTIONS[name].order(names) is not None
+        assert FUNCTIONS[name].order([*names, "no such parameter"]) is None
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_too_many_arguments_are_not_answered(name):
+    assert FUNCTIONS[name].most >= 1000 or FUNCTIONS[name].call(*[True] * (FUNCTIONS[name].most + 1)) is None
+
+
+def test_a_list_nested_too_deep_is_not_followed():
+    deep = []
+    for _ in range(100_000):
+        deep = [deep]
+    for name in NAMES:
+        for arguments in ([deep], [deep, deep], [[deep], deep, deep]):
+            FUNCTIONS[name].call(*arguments)
