@@ -3,73 +3,14 @@
 The oracle knows no FEEL: each cell comes with its own meaning, written in Python beside its text.
 """
 
-from decimal import Decimal
-from itertools import combinations, product
+from itertools import combinations
 
 from hypothesis import given, settings
-from hypothesis import strategies as st
+from rules.random_tables import Oracle, model_of, tables
 
 from yingshang.rules.analysis.analyse import analyse_model
 from yingshang.rules.feel.evaluator import decider
 from yingshang.rules.feel.parser import parse_tests
-
-# Every segment that cells below can cut, and null: so trying these is trying everything.
-NUMBERS = [None, *map(Decimal, ("0", "1", "1.5", "2", "2.5", "3", "4"))]
-TEXTS = [None, "甲", "乙", "其他"]
-TRUTHS = [None, True, False]
-
-NUMBER_CELLS = {
-    "-": lambda value: True,
-    "null": lambda value: value is None,
-    "not(2)": lambda value: value != 2,  # FEEL: null is not 2
-    **{f"> {n}": lambda value, n=n: value is not None and value > n for n in (1, 2, 3)},
-    **{f"<= {n}": lambda value, n=n: value is not None and value <= n for n in (1, 2, 3)},
-    **{f"{n}": lambda value, n=n: value == n for n in (1, 2, 3)},
-    "[1..2)": lambda value: value is not None and 1 <= value < 2,
-    "(1..3]": lambda value: value is not None and 1 < value <= 3,
-    "1, 3": lambda value: value in (1, 3),
-    "not([1..2])": lambda value: value is not None and not 1 <= value <= 2,
-    "? > 1 and ? < 3": lambda value: value is not None and 1 < value < 3,
-}
-TEXT_CELLS = {
-    "-": lambda value: True,
-    "null": lambda value: value is None,
-    '"甲"': lambda value: value == "甲",
-    '"甲","乙"': lambda value: value in ("甲", "乙"),
-    'not("甲")': lambda value: value != "甲",
-    'not("甲","乙")': lambda value: value not in ("甲", "乙"),
-}
-TRUTH_CELLS = {
-    "-": lambda value: True,
-    "true": lambda value: value is True,
-    "false": lambda value: value is False,
-    "not(true)": lambda value: value is not True,
-    "null": lambda value: value is None,
-}
-KINDS = [("number", NUMBERS, NUMBER_CELLS), ("string", TEXTS, TEXT_CELLS), ("boolean", TRUTHS, TRUTH_CELLS)]
-
-
-@st.composite
-def tables(draw, policies):
-    kinds = draw(st.lists(st.sampled_from(KINDS), min_size=1, max_size=3))
-    row = st.tuples(*(st.sampled_from(sorted(cells)) for _, _, cells in kinds), st.sampled_from("123"))
-    rows = draw(st.lists(row, min_size=1, max_size=6))
-    return draw(st.sampled_from(policies)), kinds, rows
-
-
-class Oracle:
-    """Tries every combination of values, and keeps which rows match."""
-
-    def __init__(self, kinds, rows):
-        self.names = [f"列{at}" for at in range(len(kinds))]
-        self.cases = []
-        for values in product(*(domain for _, domain, _ in kinds)):
-            matching = [
-                number
-                for number, row in enumerate(rows, start=1)
-                if all(cells[row[at]](values[at]) for at, (_, _, cells) in enumerate(kinds))
-            ]
-            self.cases.append((values, matching))
 
 
 def _inside(region, names, values):
@@ -79,12 +20,10 @@ def _inside(region, names, values):
 
 
 def _analysed(make_table, drawn):
-    policy, kinds, rows = drawn
-    columns = [(f"列{at}", kind) for at, (kind, _, _) in enumerate(kinds)]
-    model = make_table(columns=columns, rows=rows, policy=policy, order="1,2,3")
+    model = model_of(make_table, drawn)
     findings = analyse_model(model)
     assert not [one for one in findings if one.kind in ("too_large", "opaque")]
-    return model, Oracle(kinds, rows), rows, findings
+    return model, Oracle(drawn), drawn[2], findings
 
 
 @settings(max_examples=150, deadline=None)
@@ -121,12 +60,8 @@ def test_every_overlap_is_found_and_every_overlap_found_is_one(make_table, drawn
 def test_every_row_that_never_decides_is_found_and_no_other(make_table, drawn):
     _, oracle, rows, findings = _analysed(make_table, drawn)
     claimed = {one.rows[0] for one in findings if one.kind in ("shadowed", "dead")}
-    deciding = {min(matching, key=lambda row: _rank(drawn[0], rows, row)) for _, matching in oracle.cases if matching}
+    deciding = {oracle.deciding(matching) for _, matching in oracle.cases}
     assert claimed == set(range(1, len(rows) + 1)) - deciding
-
-
-def _rank(policy, rows, number):
-    return (rows[number - 1][-1] if policy == "PRIORITY" else "", number)
 
 
 @settings(max_examples=100, deadline=None)

@@ -1,11 +1,12 @@
 """What a decision came to, and the way to ask why."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from yingshang.rules.dmn.deciding import Conclusion
 from yingshang.rules.explanation import Explanation
 from yingshang.rules.feel.values import Value
 from yingshang.rules.states import State
+from yingshang.rules.tracing import Account
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,11 +16,16 @@ class Outcome:
     decision: str
     value: Value
     articles: tuple[str, ...]
-    _account: Callable[[], Explanation] = field(repr=False, compare=False)
+    _account: Account = field(repr=False, compare=False)
 
     def explain(self) -> Explanation:
         """Return the whole account: every row, every cell, and why; made when it is first asked for."""
         return self._account()
+
+    @property
+    def made(self) -> tuple[Conclusion, ...]:
+        """The conclusions it rests on in the order they were made, its own last."""
+        return self._account.made
 
     @property
     def unknown(self) -> tuple[str, ...]:

@@ -15,17 +15,17 @@ from yingshang.rules.traces import InputTrace, RuleTrace
 class Account:
     """The explanation of decisions made, the last being the one asked for; made once, when it is called."""
 
-    __slots__ = ("_given", "_made", "_told")
+    __slots__ = ("_given", "_told", "made")
 
     def __init__(self, made: tuple[Conclusion, ...], given: Mapping[str, object]) -> None:
-        self._made = made
+        self.made = made
         self._given = given
         self._told: Explanation | None = None
 
     def __call__(self) -> Explanation:
         if self._told is None:
-            before = tuple([explain(one, given=self._given) for one in self._made[:-1]])
-            self._told = explain(self._made[-1], before, given=self._given)
+            before = tuple([explain(one, given=self._given) for one in self.made[:-1]])
+            self._told = explain(self.made[-1], before, given=self._given)
         return self._told
 
 
