@@ -9,12 +9,14 @@ from rich.console import Console
 from rich.table import Table
 
 from yingshang.rules.checking import Checked, check_file, rule_files
+from yingshang.rules.conformance.commands import run
 from yingshang.rules.dmn.deciding import POLICY_NAMES
 from yingshang.rules.dmn.definitions import Decision, DecisionTable
 from yingshang.rules.model import Model, load_model
 
 app = typer.Typer(help="规则: 查看和检查规则表", no_args_is_help=True)
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON")]
+app.command()(run)
 
 
 @app.callback()

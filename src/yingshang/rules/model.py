@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from yingshang.rules.dmn.deciding import Conclusion, conclude, scope_of
@@ -14,6 +14,7 @@ from yingshang.rules.dmn.xml import MAX_BYTES
 from yingshang.rules.errors import InvalidModel, UnknownDecision, UnknownFunction
 from yingshang.rules.facts import value_of
 from yingshang.rules.feel.effort import bounded
+from yingshang.rules.feel.moment import taking_place
 from yingshang.rules.feel.temporal.reading import read_date
 from yingshang.rules.feel.values import Function, Value
 from yingshang.rules.outcome import Outcome
@@ -49,13 +50,13 @@ class Model:
         """Return the facts a decision needs, with those of the decisions before it."""
         return self.decision(decision).inputs
 
-    def decide(self, decision: str, facts: Mapping[str, object]) -> Outcome:
+    def decide(self, decision: str, facts: Mapping[str, object], *, now: datetime | None = None) -> Outcome:
         """Make a decision. A fact may be a plain value or a `Fact`; one not given is null, which is unknown.
 
-        Raises UnknownDecision, UnusableFact, FactNotAllowed, and AmbiguousTable (see the hit policy).
+        `now` is what now() and today() say; without it they are null. Raises UnknownDecision, UnusableFact,
+        FactNotAllowed, AmbiguousTable (see the hit policy) and TooMuchWork.
         """
-        wanted = self.decision(decision)
-        made = bounded(self._conclusions, wanted, facts)
+        made = taking_place(now, bounded, self._conclusions, self.decision(decision), facts)
         rows = (row for conclusion in reversed(made) for row in conclusion.deciding)
         return Outcome(
             decision=decision,
@@ -65,16 +66,18 @@ class Model:
         )
 
 
-    def evaluate(self, decision: str, facts: Mapping[str, object]) -> Value:
+    def evaluate(self, decision: str, facts: Mapping[str, object], *, now: datetime | None = None) -> Value:
         """Make a decision and return its value alone. Raises what `decide` does."""
-        return bounded(self._conclusions, self.decision(decision), facts)[-1].value
+        return taking_place(now, bounded, self._conclusions, self.decision(decision), facts)[-1].value
 
     @property
     def functions(self) -> tuple[str, ...]:
         """The names of the business knowledge models and decision services."""
         return tuple(self._functions)
 
-    def invoke(self, name: str, arguments: Mapping[str, object] | Sequence[object]) -> Value:
+    def invoke(
+        self, name: str, arguments: Mapping[str, object] | Sequence[object], *, now: datetime | None = None
+    ) -> Value:
         """Call a business knowledge model or decision service; arguments by name may be left out, which is null.
 
         Raises UnknownFunction, and what `decide` does.
@@ -82,10 +85,10 @@ class Model:
         if name not in self._functions:
             raise UnknownFunction(file=self.file, function=name, known="、".join(self._functions))
         function = self._functions[name]
-        if not isinstance(arguments, Mapping):
-            return bounded(function.invoke, [ANY.take(value_of(one)) for one in arguments])
-        named = {key: ANY.take(value_of(one)) for key, one in arguments.items()}
-        return bounded(function.invoke, [named.get(one) for one in function.parameters])
+        if isinstance(arguments, Mapping):
+            arguments = [arguments.get(one) for one in function.parameters]
+        given = [ANY.take(value_of(one)) for one in arguments]
+        return taking_place(now, bounded, function.invoke, given)
 
     def _conclusions(self, wanted: Decision, facts: Mapping[str, object]) -> tuple[Conclusion, ...]:
         known = {one.identity: self._value(one, facts) for one in wanted.inputs}

@@ -9,7 +9,7 @@ from yingshang.rules.conformance.cases import Case, read_case
 from yingshang.rules.conformance.comparing import is_as_expected
 from yingshang.rules.conformance.typed_values import read_value, write_value
 from yingshang.rules.dmn.xml import namespace_in
-from yingshang.rules.feel.values import NOW, Value
+from yingshang.rules.feel.values import Value
 from yingshang.rules.model import Model, load_model
 
 _NO_CASE = "not a case"
@@ -61,8 +61,8 @@ class Runner:
         model = self._model(case)
         inputs = {name: read_value(one) for name, one in case.inputs.items()}
         if case.case_type == "decision":
-            return model.evaluate(case.decision, {**inputs, NOW: self._now})
-        value = model.invoke(case.invocable or case.decision, inputs)
+            return model.evaluate(case.decision, inputs, now=self._now)
+        value = model.invoke(case.invocable or case.decision, inputs, now=self._now)
         several = isinstance(value, dict) and case.decision in value and case.decision != case.invocable
         return value[case.decision] if several else value  # type: ignore[index,call-overload]
 

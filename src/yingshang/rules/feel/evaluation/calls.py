@@ -9,6 +9,7 @@ from yingshang.rules.feel.evaluation.registry import Evaluate, Scope, answers, c
 from yingshang.rules.feel.external.java import external_function
 from yingshang.rules.feel.functions import FUNCTIONS
 from yingshang.rules.feel.kinds import kind_of
+from yingshang.rules.feel.moment import moment
 from yingshang.rules.feel.types import ANYTHING, SIMPLE_TYPES, FeelType, FunctionType, Kind, bound
 from yingshang.rules.feel.values import Function, Value
 
@@ -37,7 +38,7 @@ def _call(node: ast.Call) -> Evaluate:
         return lambda scope: None
     call, reads, arguments = function.call, function.reads, tuple(map(closure, node.arguments))
     if reads:
-        return lambda scope: call(scope.get(reads))
+        return lambda scope: call(scope[reads] if reads in scope else moment())
 
     def answer(scope: Scope) -> Value:
         given = [argument(scope) for argument in arguments]
