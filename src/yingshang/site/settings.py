@@ -136,6 +136,8 @@ SITE_IDENTITY = {
     "icp": os.environ.get("YINGSHANG_ICP", "演示站点，未备案"),
     "police": os.environ.get("YINGSHANG_POLICE", "演示站点，未备案"),
 }
+# What every room's navigation shows of other rooms: title, address, and the roles it is for (none: everybody).
+ROOM_LINKS = (("规则册", "/rules/", ()), ("规则编制", "/rulebook/", ("editor", "chief")))
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"

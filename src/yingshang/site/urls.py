@@ -6,6 +6,7 @@ from yingshang.site import health_page, login
 
 urlpatterns = [
     path("", include("yingshang.domains.licensing.urls")),
+    path("", include("yingshang.domains.rulebook.urls")),
     path("", include("yingshang.ui.urls")),
     path("login/", login.Login.as_view(), name="login"),
     path("login/kept/", login.kept_form, name="kept_form"),

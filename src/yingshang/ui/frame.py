@@ -84,6 +84,13 @@ def _navigation(setting: str, path: str) -> tuple[NavigationLink, ...]:
     return mark_current((NavigationLink(title=title, href=href) for title, href in pairs), path)
 
 
+def room_links(roles: frozenset[str]) -> tuple[NavigationLink, ...]:
+    """Return the links every room's navigation shows of other rooms: ROOM_LINKS, (title, href, roles or ())."""
+    listed = getattr(settings, "ROOM_LINKS", ())
+    return tuple(NavigationLink(title=title, href=href) for title, href, whose in listed
+                 if not whose or not roles.isdisjoint(whose))
+
+
 def mark_current(links: Iterable[NavigationLink], path: str) -> tuple[NavigationLink, ...]:
     """Mark the link whose address is the longest beginning of `path`."""
     every = tuple(links)

@@ -17,6 +17,7 @@ from yingshang.domains.rulebook.errors import (
     GateClosed,
     NothingChanged,
     OwnWork,
+    RuleNotReadable,
     SeenOther,
     UnknownDraft,
     VersionExists,
@@ -24,7 +25,6 @@ from yingshang.domains.rulebook.errors import (
 from yingshang.domains.rulebook.models import RuleDraft, RuleVersion
 from yingshang.procedures.folding import ActNotPossible
 from yingshang.rules.dmn.writing.cells import write_test
-from yingshang.rules.errors import InvalidModel
 
 
 def _needs_a_check(area: int, on) -> object:
@@ -167,7 +167,7 @@ def test_the_gate_keeps_out_what_licensing_cannot_plan_with(editors):
 
 def test_a_change_the_rules_cannot_read_is_not_kept(editors):
     draft = editors.starts()
-    with pytest.raises(InvalidModel, match="经营面积"):
+    with pytest.raises(RuleNotReadable, match="经营面积"):
         editors.changes(draft, lambda data: write_test(data, FIRE, row=1, column=2, text="<= 三百"))
     assert RuleDraft.objects.get(pk=draft.pk).revision == draft.revision
 

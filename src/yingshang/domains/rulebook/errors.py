@@ -54,6 +54,13 @@ class NotARuleFile(BadInput):
     sentence: ClassVar[str] = "文件“{name}”{found}，没有接收；请上传建模软件保存的 .dmn 文件"
 
 
+class RuleNotReadable(BadInput):
+    """A change the rules cannot read; facts: file, element, line, column, reason (as of InvalidModel)."""
+
+    code: ClassVar[str] = "rule_not_readable"
+    sentence: ClassVar[str] = "没有保存。{element}（文件第{line}行）有误：{reason}"
+
+
 class DateMissing(BadInput):
     """A version needs its first day in force."""
 

@@ -57,6 +57,8 @@ OFFICIALS = (
                  organisation="government_service", region=WUCHANG),
     DemoOfficial(username="ml-wuhan", name="林目录", role="editor",
                  organisation="government_service", region=WUCHANG),
+    DemoOfficial(username="fh-wuhan", name="罗复核", role="editor",
+                 organisation="government_service", region=WUCHANG),
     DemoOfficial(username="sjj-wuhan", name="高审计", role="auditor",
                  organisation="government_service", region=WUCHANG),
 )

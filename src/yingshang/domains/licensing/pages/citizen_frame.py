@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.register.actors import Actor
-from yingshang.ui.frame import NavigationLink, mark_current
+from yingshang.ui.frame import NavigationLink, mark_current, room_links
 
 
 def show(request: HttpRequest, template: str, context: Mapping[str, object], *, status: int = 200) -> HttpResponse:
@@ -24,4 +24,5 @@ def _links(by: Actor) -> tuple[NavigationLink, ...]:
     if by.is_official:
         links.append(("工作台", "desk"))
     links.append(("核验", "verify"))
-    return tuple(NavigationLink(title=title, href=reverse(f"licensing:{name}")) for title, name in links)
+    own = (NavigationLink(title=title, href=reverse(f"licensing:{name}")) for title, name in links)
+    return (*own, *room_links(by.roles))

@@ -7,13 +7,14 @@ from pathlib import PurePath
 
 from django.db import transaction
 
-from yingshang.domains.rulebook.errors import DraftChanged, DraftSubmitted, NothingToUndo, UnknownDraft
+from yingshang.domains.rulebook.errors import DraftChanged, DraftSubmitted, NothingToUndo, RuleNotReadable, UnknownDraft
 from yingshang.domains.rulebook.models import RuleDraft
 from yingshang.domains.rulebook.procedure import RETURNED
-from yingshang.domains.rulebook.reading.sheet import read_sheet
+from yingshang.domains.rulebook.reading.sheet import Sheet, read_sheet
 from yingshang.domains.rulebook.reading.uploads import require_rule_file
 from yingshang.domains.rulebook.reading.volumes import Volume
 from yingshang.register.actors import Actor
+from yingshang.rules.errors import InvalidModel
 from yingshang.ui.dates import moment
 
 Edit = Callable[[bytes], bytes]
@@ -40,16 +41,24 @@ def get_draft(draft_id: uuid.UUID, *, by: Actor) -> RuleDraft:
     return found
 
 
+def require_readable(data: bytes) -> Sheet:
+    """Return a file as a sheet. Raises RuleNotReadable, which says where and why."""
+    try:
+        return read_sheet(data)
+    except InvalidModel as error:
+        raise RuleNotReadable(**error.facts) from error
+
+
 def is_open(draft: RuleDraft) -> bool:
     """Say whether the draft may be changed: not while it lies with the second person."""
     return draft.case is None or draft.case.state == RETURNED.name
 
 
 def change_file(draft_id: uuid.UUID, edit: Edit, *, by: Actor, seen: int, key: str, now: dt.datetime) -> RuleDraft:
-    """Change the draft's DMN file; what the rules cannot read is refused. Raises InvalidModel, DraftChanged and others."""
+    """Change the draft's DMN file. Raises RuleNotReadable for what the rules cannot read, DraftChanged and others."""
     def change(draft: RuleDraft) -> None:
         data = edit(bytes(draft.dmn))
-        sheet = read_sheet(data, name=f"{draft.name}.dmn")
+        sheet = require_readable(data)
         draft.before, draft.dmn, draft.title = bytes(draft.dmn), data, sheet.title[:200]
 
     return _save(draft_id, change, by=by, seen=seen, key=key, now=now)

@@ -1,4 +1,4 @@
-"""A rule draft: the next version of a table while it is written; it survives logout and is shared by an organisation."""
+"""A rule draft: the next version of a table while it is written; it survives logout, and an organisation shares it."""
 
 import uuid
 

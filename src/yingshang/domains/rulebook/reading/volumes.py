@@ -1,6 +1,8 @@
 """Every version of every table of the city, with where it stands in time."""
 
 import datetime as dt
+import logging
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -10,9 +12,11 @@ from django.apps import apps
 from yingshang.domains.rulebook.errors import UnknownTable
 from yingshang.domains.rulebook.reading.sheet import Sheet, read_sheet
 from yingshang.domains.rulebook.shelving import shelves, versions_of_the_city
+from yingshang.kit.errors import YingshangError
 from yingshang.rules.examples import examples_beside
 from yingshang.rules.shelf import ShelvedFile
 
+log = logging.getLogger("yingshang.rulebook")
 IN_FORCE, COMING, EXPIRED = "in_force", "coming", "expired"
 
 
@@ -45,7 +49,7 @@ def every_volume(*, today: dt.date) -> tuple[Volume, ...]:
     """Return every version, the tables in order, the newest version of each first."""
     files = versions_of_the_city()
     newest_first = sorted(files, key=lambda one: (one.room, one.name, -one.on.toordinal()))
-    return tuple(_volume(one, files, today) for one in newest_first)
+    return tuple(_readable(newest_first, files, today))
 
 
 def history_of(room: str, name: str, *, today: dt.date) -> tuple[Volume, ...]:
@@ -53,7 +57,7 @@ def history_of(room: str, name: str, *, today: dt.date) -> tuple[Volume, ...]:
     files = tuple(one for one in versions_of_the_city() if (one.room, one.name) == (room, name))
     if not files:
         raise UnknownTable
-    return tuple(_volume(one, files, today) for one in reversed(files))
+    return tuple(_readable(reversed(files), files, today))
 
 
 def volume_on(room: str, name: str, on: dt.date, *, today: dt.date) -> Volume:
@@ -73,6 +77,15 @@ def volume_in_force(room: str, name: str, *, today: dt.date) -> Volume | None:
 def title_of_room(room: str) -> str:
     """Return the words for a room of the city: its app's name."""
     return str(apps.get_app_config(room).verbose_name) if apps.is_installed(f"yingshang.domains.{room}") else room
+
+
+def _readable(wanted: Iterable[ShelvedFile], files: tuple[ShelvedFile, ...], today: dt.date) -> Iterator[Volume]:
+    """A file somebody broke on the disk breaks no page; the log says which."""
+    for file in wanted:
+        try:
+            yield _volume(file, files, today)
+        except (YingshangError, OSError) as error:
+            log.error("%s: %s", file.path.name, error)
 
 
 def _volume(file: ShelvedFile, files: tuple[ShelvedFile, ...], today: dt.date) -> Volume:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.register.actors import Actor
-from yingshang.ui.frame import NavigationLink, mark_current
+from yingshang.ui.frame import NavigationLink, mark_current, room_links
 
 #: They read every case of their city and act on none.
 WATCHERS = frozenset({"supervisor", "auditor"})
@@ -33,4 +33,4 @@ def _links(by: Actor) -> tuple[NavigationLink, ...]:
         links.append(NavigationLink(title="总览", href=reverse("licensing:desk_overview")))
     links.append(NavigationLink(title="核验证照和回执", href=reverse("licensing:verify")))
     links.append(NavigationLink(title="公开账本", href=reverse("licensing:ledger")))
-    return tuple(links)
+    return (*links, *room_links(by.roles))

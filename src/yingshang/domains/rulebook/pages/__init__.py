@@ -1,0 +1,1 @@
+"""The rulebook's pages: for anybody under /rules/, for editors under /rulebook/."""

@@ -1,0 +1,1 @@
+"""Rule tables as editors write them and a second person reads them."""

@@ -1,0 +1,26 @@
+"""Examples as a page shows them: the facts, what must follow, and whether it does."""
+
+from yingshang.domains.rulebook.gate import TriedExample
+from yingshang.rules.dmn.types import ANY
+from yingshang.rules.feel.wording import say_value
+from yingshang.ui.parts import Column, Table, Tag
+
+
+def examples_table(tried: tuple[TriedExample, ...]) -> Table:
+    """Return the examples of a version, each tried just now."""
+    fine = sum(not one.fault for one in tried)
+    columns = tuple(map(Column, ("示例", "决策", "事实", "应当得出", "现在得出")))
+    return Table(caption=f"{len(tried)} 个示例，{fine} 个符合", columns=columns, dense=True,
+                 rows=tuple(map(_row, tried)), empty="这个版本没有示例")
+
+
+def _row(one: TriedExample) -> tuple[object, ...]:
+    example = one.example
+    row = f"（第 {example.row} 行）" if example.row is not None else ""
+    result: object = (Tag("不符", "error"), one.fault) if one.fault else Tag("符合", "ok")
+    facts = "，".join(f"{name}：{_said(value)}" for name, value in example.facts.items()) or "（什么也不知道）"
+    return example.name, example.decision, facts, f"{_said(example.outcome)}{row}", result
+
+
+def _said(value: object) -> str:
+    return say_value(ANY.accept(value, name="示例"))

@@ -1,0 +1,1 @@
+"""Rule tables as anybody reads them and tries them out."""
