@@ -5,8 +5,8 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rules.functions.any_value import texts, values
 
+from rules.functions.any_value import texts, values
 from yingshang.rules.feel.arithmetic import computed, negative
 from yingshang.rules.feel.functions import FUNCTIONS
 from yingshang.rules.feel.logic import among, compared, is_same
@@ -22,7 +22,7 @@ NAMES = sorted(FUNCTIONS)
 def test_a_built_in_answers_anything_with_a_value_of_its_kind_or_null(name, arguments):
     builtin = FUNCTIONS[name]
     begun = time.monotonic()
-    found = builtin.call(*arguments)
+    found = builtin.value.invoke(arguments)
     assert time.monotonic() - begun < 2
     assert found is None or kind(found) == builtin.kind or builtin.kind is None
 
@@ -78,7 +78,8 @@ def test_every_parameter_has_a_name_of_its_own(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_too_many_arguments_are_not_answered(name):
-    assert FUNCTIONS[name].most >= 1000 or FUNCTIONS[name].call(*[True] * (FUNCTIONS[name].most + 1)) is None
+    builtin = FUNCTIONS[name]
+    assert builtin.most >= 1000 or builtin.value.invoke([True] * (builtin.most + 1)) is None
 
 
 def test_a_list_nested_too_deep_is_not_followed():
@@ -87,4 +88,4 @@ def test_a_list_nested_too_deep_is_not_followed():
         deep = [deep]
     for name in NAMES:
         for arguments in ([deep], [deep, deep], [[deep], deep, deep]):
-            FUNCTIONS[name].call(*arguments)
+            FUNCTIONS[name].value.invoke(arguments)

@@ -5,8 +5,8 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rules.functions.examples import examples, holds
 
+from rules.functions.examples import examples, holds
 from yingshang.rules.feel.library.patterns import matches, replace, split
 
 

@@ -1,7 +1,6 @@
 """Where a day lies, and what day it is: tables 79 and 82 of the specification."""
 
 from rules.functions.examples import examples, holds
-
 from yingshang.rules.feel.evaluator import evaluator
 from yingshang.rules.feel.parser import parse_expression
 

@@ -48,6 +48,13 @@ def is_same(left: Value, right: Value) -> bool:
     """Say whether both are one element of FEEL's domain: 12:00Z equals 13:00+01:00, but is not the same."""
     if kind(left) != kind(right):
         return False
+    try:
+        return _has_same_parts(left, right)
+    except RecursionError:
+        return False
+
+
+def _has_same_parts(left: Value, right: Value) -> bool:
     if isinstance(left, list) and isinstance(right, list):
         return len(left) == len(right) and all(map(is_same, left, right))
     if isinstance(left, dict) and isinstance(right, dict):

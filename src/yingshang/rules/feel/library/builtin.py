@@ -88,10 +88,17 @@ class Builtin:
     def value(self) -> Function:
         """The built-in as a value, to be passed on: `sort(list, before)`."""
         names = tuple(one.name for one in self.signatures[0].parameters)
-        return Function(parameters=names, body=lambda arguments: self.call(*arguments), counted=False)
+        call = (lambda *arguments: None) if self.reads else self.call  # a value has no scope to read
+        return Function(parameters=names, body=lambda arguments: call(*arguments), counted=False)
 
     def call(self, *arguments: Value) -> Value:
-        """Answer for the arguments: null when they fit no signature, even after conversion. Never raises."""
+        """Answer for the arguments: null when they fit no signature, even after conversion.
+
+        All it raises is TooMuchWork, within an evaluation whose work is bounded. A built-in that reads the scope
+        takes what it reads.
+        """
+        if self.reads:
+            return self.signatures[0].answer(*arguments)
         for fit in (as_it_is, converted):
             for signature in self.signatures:
                 fitting = signature.fitting(arguments, fit)

@@ -4,6 +4,7 @@ from collections.abc import Hashable
 from datetime import date, timedelta
 from decimal import Decimal
 
+from yingshang.rules.feel.effort import spend
 from yingshang.rules.feel.logic import equal
 from yingshang.rules.feel.values import Months, Value
 
@@ -19,7 +20,10 @@ class Membership:
 
     def __contains__(self, value: Value) -> bool:
         key = _key(value)
-        return key in self._keys if key is not None else any(equal(value, one) is True for one in self._others)
+        if key is not None:
+            return key in self._keys
+        spend(len(self._others))
+        return any(equal(value, one) is True for one in self._others)
 
     def adds(self, value: Value) -> bool:
         """Add the value; say whether it was new."""

@@ -1,51 +1,57 @@
 """matches, replace and split: regular expressions of XPath, bounded in time.
 
-A pattern that would take long (`(a+)+b` on many a's) is given up, and the answer is null.
+A pattern that would take long (`(a+)+b` on many a's) is given up, and the answer is null. What it took counts
+as work of the evaluation, so that many such patterns do not take long either.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache, wraps
+from time import perf_counter
 from typing import TypeAlias
 
 import regex
 
 from yingshang.rules.feel.arithmetic import LONGEST_TEXT
+from yingshang.rules.feel.effort import spend
 from yingshang.rules.feel.library.pattern_classes import BadPattern
 from yingshang.rules.feel.library.pattern_syntax import rewritten, without_spaces
 from yingshang.rules.feel.values import Value
 
-SECONDS = 1.0
+SECONDS = 0.5
 _LONGEST_PATTERN = 5_000
 _MOST_WORK = 200_000_000  # characters of text times of pattern: plain searches do not look at the clock
 _WRITTEN = re.compile(r"\\([\\$])|\$([0-9]+)|([^\\$]+)")
 Pattern: TypeAlias = regex.Pattern[str]
 
 
-def _null_for_bad_patterns(function: Callable[..., Value]) -> Callable[..., Value]:
+def _bounded_in_time(function: Callable[..., Value]) -> Callable[..., Value]:
     @wraps(function)
     def answer(*arguments: str | None) -> Value:
+        begun = perf_counter()
         try:
             return function(*arguments)
         except (BadPattern, TimeoutError):
             return None
+        finally:
+            spend(int((perf_counter() - begun) * 1_000_000))
 
     return answer
 
 
-@_null_for_bad_patterns
+@_bounded_in_time
 def matches(text: str, pattern: str, flags: str | None = None) -> Value:
     """Say whether the pattern is found in the text."""
-    return _compiled(pattern, flags or "").search(_bounded(text, pattern), timeout=SECONDS) is not None
+    return _compiled(pattern, flags or "").search(_searchable(text, pattern), timeout=SECONDS) is not None
 
 
-@_null_for_bad_patterns
+@_bounded_in_time
 def replace(text: str, pattern: str, replacement: str, flags: str | None = None) -> Value:
     """Return the text with each match replaced; null when the pattern could match nothing, as XPath asks."""
     compiled = _consuming(pattern, flags or "")
     template = [replacement] if "q" in (flags or "") else list(_template(replacement, compiled.groups))
     parts, room = [], LONGEST_TEXT
-    for before, found in _pieces(compiled, _bounded(text, pattern)):
+    for before, found in _pieces(compiled, _searchable(text, pattern)):
         filled = [part if isinstance(part, str) else found[part] or "" for part in template] if found else []
         parts += [before, *filled]
         room -= len(before) + sum(map(len, filled))
@@ -54,13 +60,13 @@ def replace(text: str, pattern: str, replacement: str, flags: str | None = None)
     return "".join(parts)
 
 
-@_null_for_bad_patterns
+@_bounded_in_time
 def split(text: str, delimiter: str) -> Value:
     """Return the texts between the matches of the delimiter; null when it could match nothing."""
-    return [before for before, _ in _pieces(_consuming(delimiter, ""), _bounded(text, delimiter))]
+    return [before for before, _ in _pieces(_consuming(delimiter, ""), _searchable(text, delimiter))]
 
 
-def _bounded(text: str, pattern: str) -> str:
+def _searchable(text: str, pattern: str) -> str:
     if len(text) * len(pattern) > _MOST_WORK:
         raise BadPattern
     return text

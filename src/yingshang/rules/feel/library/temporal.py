@@ -31,11 +31,11 @@ def _week_of_year(value: AnyDate | AnyDateTime) -> Value:
     return Decimal(week_of_year(day_of(value)))
 
 
-def _now(moment: Value) -> Value:
+def _now(moment: Value = None) -> Value:
     return moment if isinstance(moment, datetime) else None
 
 
-def _today(moment: Value) -> Value:
+def _today(moment: Value = None) -> Value:
     return moment.date() if isinstance(moment, datetime) else None
 
 
