@@ -41,3 +41,32 @@ values = st.recursive(
     ),
     max_leaves=6,
 )
+
+OF_KIND = {
+    "number": numbers,
+    "string": texts,
+    "boolean": st.booleans(),
+    "date": days,
+    "time": times,
+    "date and time": moments,
+    "days and time duration": spans,
+    "years and months duration": months,
+    "range": ranges,
+    "function": functions,
+    "list": st.lists(plain, max_size=4) | st.lists(numbers, max_size=4) | st.lists(values, max_size=3),
+    "context": st.dictionaries(texts, values, max_size=3),
+    "null": st.none(),
+}
+
+
+def arguments_for(builtin):
+    """Arguments of which most fit a signature, and some do not."""
+    return st.sampled_from(builtin.signatures).flatmap(_fitting) | st.lists(values, max_size=4)
+
+
+def _fitting(signature):
+    return st.tuples(*(_of_kinds(sorted(parameter.kinds)) for parameter in signature.parameters))
+
+
+def _of_kinds(kinds):
+    return st.one_of(*(OF_KIND[kind] for kind in kinds)) if kinds else values
