@@ -29,13 +29,14 @@ class Room:
 ROOMS = (
     Room("ledger", "yingshang.ledger.commands"),
     Room("rules", "yingshang.rules.commands"),
+    Room("batch", "yingshang.batch.commands"),
     Room("licensing", "yingshang.domains.licensing.commands"),
     Room("catalogue", "yingshang.domains.licensing.commands", "catalogue_app"),
     Room("case", "yingshang.casework.commands"),
     Room("register", "yingshang.register.commands"),
     Room("db", "yingshang.site.commands.db"),
 )
-WITHOUT_DATABASE = {"rules", "licensing plan", "catalogue", "case diagram", "db stop", "db destroy"}
+WITHOUT_DATABASE = {"rules", "batch", "licensing plan", "catalogue", "case diagram", "db stop", "db destroy"}
 AS_OWNER = {"migrate", "demo", "db", "django"}
 
 

@@ -9,9 +9,9 @@ import ibis
 from yingshang.batch.proving.engines import TABLE, DuckDB, Engine
 from yingshang.batch.proving.interpreting import Answer, interpreted
 from yingshang.batch.proving.sampling import Facts, Sampler
+from yingshang.rules.compiling.building import Compiled
 from yingshang.rules.compiling.columns import Bounds, Register, assumed_type
 from yingshang.rules.compiling.decisions import compile_decisions
-from yingshang.rules.compiling.building import Compiled
 from yingshang.rules.compiling.verdicts import verdict
 from yingshang.rules.dmn.definitions import Decision
 from yingshang.rules.model import Model
@@ -34,7 +34,8 @@ class Difference:
     def sentence(self) -> str:
         """Say it in Chinese, with the whole row."""
         facts = "，".join(f"{name} = {value}" for name, value in self.facts.items())
-        return f"决策“{self.decision}”在{self.engine}与解释器不同：{facts}。解释器：{self.expected}；{self.engine}：{self.found}"
+        answers = f"解释器：{self.expected}；{self.engine}：{self.found}"
+        return f"决策“{self.decision}”在{self.engine}与解释器不同。{facts}。{answers}"
 
 
 def differences(

@@ -8,6 +8,7 @@ import ibis.expr.types as ir
 
 from yingshang.rules.compiling import columns, steps
 from yingshang.rules.compiling.columns import Register
+from yingshang.rules.compiling.matching import index_type
 from yingshang.rules.compiling.operands import Operand, Ratio
 from yingshang.rules.compiling.refusal import NotCompilable
 from yingshang.rules.compiling.scope import Scope
@@ -54,11 +55,12 @@ class Building:
         for one in decisions:
             self._places[id(one)] = f"decision {len(self._places)}"
         self._widen({self._found(one): self._matching(one) for one in decisions})
-        found = self._register.table
+        more: dict[str, ir.Value] = {}
         for one in decisions:
-            settled = steps.settled(one, self._scope(one), found[self._found(one)])
+            settled = steps.settled(one, self._scope(one), self._register.table[self._found(one)])
             self._values[id(one)] = settled.value
-            self._widen({self._rule(one): settled.rule, **columns_of(settled.value, self._places[id(one)])})
+            more |= {self._rule(one): settled.rule, **columns_of(settled.value, self._places[id(one)])}
+        self._widen(more)
 
     def plan(self, decisions: Sequence[Decision]) -> Plan:
         """Return the register with the columns of these decisions under their own names. Raises NotCompilable."""
@@ -70,7 +72,7 @@ class Building:
             if isinstance(value, Ratio):
                 raise NotCompilable("结果是没有取位的比值，请用decimal(…)取位")
             own = columns_of(value, one.name)
-            renamed |= {one.name + RULE: table[self._rule(one)], **own}
+            renamed |= {one.name + RULE: table[self._rule(one)].cast(index_type(one)), **own}
             compiled.append(Compiled(decision=one.name, rule=one.name + RULE, values=tuple(own)))
         return Plan(table=table.select(**renamed), compiled=tuple(compiled))
 

@@ -12,7 +12,7 @@ import ibis.expr.types as ir
 
 from yingshang.rules.compiling.priority import by_priority
 from yingshang.rules.compiling.refusal import NotCompilable
-from yingshang.rules.dmn.definitions import DecisionTable
+from yingshang.rules.dmn.definitions import Decision, DecisionTable
 
 ONE_MATCH = 1_000_000
 MAX_BITS = 62
@@ -39,6 +39,15 @@ def bit(number: int) -> int:
 def rows_of(index: int) -> tuple[int, ...]:
     """Return the numbers of the rows whose bits are set."""
     return tuple(place + 1 for place in range(index.bit_length()) if index >> place & 1)
+
+
+def index_type(decision: Decision) -> str:
+    """Return the smallest SQL type that holds the rule indexes of a decision."""
+    table = decision.logic
+    if not isinstance(table, DecisionTable):
+        return "int8"
+    bits = len(table.rows) if table.policy not in "UPF" else len(table.rows).bit_length()
+    return next(f"int{size}" for size in (8, 16, 32, 64) if bits < size)
 
 
 def _first(numbered: Sequence[tuple[int, ir.BooleanValue]]) -> ir.IntegerValue:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeAlias
 
 import ibis
 import ibis.expr.types as ir
@@ -18,6 +19,8 @@ from yingshang.rules.compiling.truth import FALSE, all_of, any_of
 from yingshang.rules.compiling.unary_tests import compile_test
 from yingshang.rules.dmn.definitions import Decision, DecisionTable, Formula, OutputColumn, Row
 
+Refusal: TypeAlias = tuple[ir.BooleanValue, ir.IntegerValue]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
@@ -30,14 +33,15 @@ class Settled:
 def found(decision: Decision, scope: Scope, before: Iterable[ir.IntegerValue]) -> ir.IntegerValue:
     """Return the number that says which rows match; `before` are rule indexes it rests on. Raises NotCompilable."""
     logic = decision.logic
-    refusals = [(index < 0, index) for index in before]
-    inputs = [allowed.is_refused(one.type, scope.names[one.name]) for one in decision.inputs if one.name in scope.names]
-    _add(refusals, inputs, first=True)
+    inputs = [one for one in decision.inputs if one.name in scope.names]
+    refusals = _refusal(allowed.is_refused(one.type, scope.names[one.name]) for one in inputs)
+    refusals += [(index < 0, index) for index in before]
     if not isinstance(logic, DecisionTable):
         return _guarded(refusals, ibis.literal(0, type="int64"))
     answer = partial(compile_expression, scope=scope)
     columns = [answer(column.formula.tree) for column in logic.columns]
-    _add(refusals, [allowed.is_refused(one.type, given) for one, given in zip(logic.columns, columns, strict=True)])
+    pairs = zip(logic.columns, columns, strict=True)
+    refusals += _refusal(allowed.is_refused(column.type, given) for column, given in pairs)
     return _guarded(refusals, matching(logic, [_met(row, columns, scope) for row in logic.rows]))
 
 
@@ -75,11 +79,11 @@ def _default(table: DecisionTable, scope: Scope) -> Operand | None:
     return _output(table.outputs, [Nothing() if tree is None else compile_expression(tree, scope) for tree in trees])
 
 
-def _add(refusals: list[tuple[ir.BooleanValue, ir.IntegerValue]], found: list[ir.BooleanValue], *, first: bool = False) -> None:
-    if (refused := any_of(found)) is not FALSE:
-        refusals.insert(0 if first else len(refusals), (refused, ibis.literal(NOT_ALLOWED, type="int64")))
+def _refusal(found: Iterable[ir.BooleanValue]) -> list[Refusal]:
+    refused = any_of(found)
+    return [] if refused is FALSE else [(refused, ibis.literal(NOT_ALLOWED, type="int64"))]
 
 
-def _guarded(refusals: list[tuple[ir.BooleanValue, ir.IntegerValue]], number: ir.IntegerValue) -> ir.IntegerValue:
+def _guarded(refusals: list[Refusal], number: ir.IntegerValue) -> ir.IntegerValue:
     found: ir.IntegerValue = ibis.cases(*refusals, else_=number) if refusals else number
     return found

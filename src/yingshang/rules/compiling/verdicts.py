@@ -17,7 +17,7 @@ _LISTS = frozenset({"count", "sum", "mean", "min", "max", "list contains"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """A compiles directly; B with structure (lists), named in `reasons`; C only the interpreter can, for the reasons."""
+    """A compiles directly, B with lists unfolded (named in `reasons`), C not at all (for the reasons)."""
 
     letter: Literal["A", "B", "C"]
     reasons: tuple[str, ...]

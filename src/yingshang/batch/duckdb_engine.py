@@ -1,0 +1,49 @@
+"""DuckDB: the whole register on one machine, within bounded memory."""
+
+from pathlib import Path
+
+import duckdb
+
+from yingshang.batch.errors import EngineFailed
+from yingshang.batch.orders import Order
+from yingshang.batch.planning import TABLE
+from yingshang.batch.registers import Partition
+
+
+class DuckDBEngine:
+    """Writes the answers for one part of a register after the other."""
+
+    name, dialect = "duckdb", "duckdb"
+
+    def __init__(self, order: Order) -> None:
+        self._database = duckdb.connect()
+        self._database.execute("SET memory_limit = ?", [order.memory])
+        self._database.execute("SET preserve_insertion_order = true")
+        self._database.execute(f"SET temp_directory = {_quoted(order.out / '.spill')}")
+        if order.threads:
+            self._database.execute("SET threads = ?", [order.threads])
+
+    def write(self, partition: Partition, query: str, target: Path) -> None:
+        """Write what the query finds in a part of the register to a Parquet file. Raises EngineFailed."""
+        try:
+            self._database.execute(f"CREATE OR REPLACE TEMP VIEW {TABLE} AS {rows_of(partition)}")
+            self._database.execute(f"COPY ({query}) TO {_quoted(target)} (FORMAT parquet, COMPRESSION zstd)")
+        except duckdb.Error as error:
+            reason = str(error).splitlines()[0]
+            raise EngineFailed(engine=self.name, partition=partition.number + 1, reason=reason) from None
+
+    def close(self) -> None:
+        """Let go of the memory."""
+        self._database.close()
+
+
+def rows_of(partition: Partition) -> str:
+    """Return the query for the rows of a part."""
+    return (
+        f"SELECT * EXCLUDE (file_row_number) FROM read_parquet({_quoted(partition.file)}, file_row_number = true)"
+        f" WHERE file_row_number BETWEEN {partition.first} AND {partition.last}"
+    )
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"

@@ -1,0 +1,118 @@
+"""A register as Parquet: its columns, the bounds of its numbers, and its parts."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import ibis
+import pyarrow
+from pyarrow import parquet
+
+from yingshang.batch.errors import NoKeyColumn, UnreadableRegister
+from yingshang.rules.compiling.columns import Bounds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partition:
+    """Rows `first` to `last` (both included, from 0) of one file."""
+
+    number: int
+    file: Path
+    first: int
+    last: int
+
+    @property
+    def rows(self) -> int:
+        return self.last - self.first + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterFile:
+    """One Parquet file, or a folder of files that have the same columns; `digest` changes when they do."""
+
+    path: Path
+    files: tuple[Path, ...]
+    rows: tuple[int, ...]
+    schema: Mapping[str, str]
+    bounds: Mapping[str, Bounds]
+    digest: str
+
+    def partitions(self, size: int) -> tuple[Partition, ...]:
+        """Cut the register into parts of at most so many rows."""
+        cuts = (
+            (file, first, min(first + size, rows) - 1)
+            for file, rows in zip(self.files, self.rows, strict=True)
+            for first in range(0, rows, size)
+        )
+        return tuple(
+            Partition(number=number, file=file, first=first, last=last)
+            for number, (file, first, last) in enumerate(cuts)
+        )
+
+
+def open_register(path: Path, *, key: str) -> RegisterFile:
+    """Read what the files say about themselves, not their rows. Raises UnreadableRegister and NoKeyColumn."""
+    files = tuple(sorted(path.glob("*.parquet"))) if path.is_dir() else (path,)
+    if not files:
+        raise UnreadableRegister(file=path.name, reason="目录里没有Parquet文件")
+    try:
+        footers = [parquet.read_metadata(file) for file in files]
+        schemas = [footer.schema.to_arrow_schema().remove_metadata() for footer in footers]
+    except (OSError, pyarrow.ArrowException) as error:
+        raise UnreadableRegister(file=path.name, reason=str(error).splitlines()[0]) from None
+    if any(schema != schemas[0] for schema in schemas):
+        raise UnreadableRegister(file=path.name, reason="各文件的列不一样")
+    if key not in schemas[0].names:
+        raise NoKeyColumn(key=key, columns="、".join(schemas[0].names[:40]))
+    return RegisterFile(
+        path=path,
+        files=files,
+        rows=tuple(footer.num_rows for footer in footers),
+        schema=_types(schemas[0]),
+        bounds=_bounds(footers),
+        digest=_digest(files, footers),
+    )
+
+
+def _types(schema: pyarrow.Schema) -> dict[str, str]:
+    """Return the Ibis types; a type that Ibis does not know leaves its column out."""
+    types = {}
+    for field in schema:
+        try:
+            types[field.name] = str(ibis.dtype(field.type))
+        except (TypeError, NotImplementedError, KeyError):
+            continue
+    return types
+
+
+def _bounds(footers: list[parquet.FileMetaData]) -> dict[str, Bounds]:
+    """Return the bounds of number columns of which every row group states them."""
+    found: dict[str, tuple[Decimal | int, Decimal | int] | None] = {}
+    for name, low, high in (one for footer in footers for one in _statistics(footer)):
+        before = found.get(name, (low, high))
+        is_known = before is not None and low is not None and high is not None
+        found[name] = (min(before[0], low), max(before[1], high)) if is_known else None  # type: ignore[index,type-var]
+    return {name: bounds for name, bounds in found.items() if bounds is not None}
+
+
+def _statistics(footer: parquet.FileMetaData) -> Iterator[tuple[str, Decimal | int | None, Decimal | int | None]]:
+    for group in range(footer.num_row_groups):
+        for place in range(footer.num_columns):
+            column = footer.row_group(group).column(place)
+            known = column.statistics
+            if known is not None and known.null_count == column.num_values:
+                continue
+            is_number = known is not None and known.has_min_max and type(known.min) in (int, Decimal)
+            low, high = (known.min, known.max) if is_number else (None, None)
+            yield column.path_in_schema, low, high
+
+
+def _digest(files: tuple[Path, ...], footers: list[parquet.FileMetaData]) -> str:
+    """Names, sizes, times of change and row counts: reading every byte would take longer than the run."""
+    told = hashlib.sha256()
+    for file, footer in zip(files, footers, strict=True):
+        state = file.stat()
+        told.update(f"{file.name} {state.st_size} {state.st_mtime_ns} {footer.num_rows}\n".encode())
+    return told.hexdigest()
