@@ -14,6 +14,8 @@ from yingshang.rules.feel.values import Range, Value
 
 Source: TypeAlias = Callable[[Scope], Iterable[Value] | None]
 _LONGEST = 10**9
+_ROUND = 3  # steps that going round once is worth
+_COPIED = 100  # items copied in one step
 
 
 class _NotAList(Exception):
@@ -23,17 +25,20 @@ class _NotAList(Exception):
 @answers(ast.For)
 def _for(node: ast.For) -> Evaluate:
     combinations, result, steps = _combined(node.iterations), closure(node.result), cost(node.result)
+    looks_back = any(isinstance(one, ast.Name) and one.name == PARTIAL for one, _ in ast.walk(node.result))
 
     def answer(scope: Scope) -> Value:
-        partial: list[Value] = []
+        made: list[Value] = []
         try:
             for inner in combinations(scope):
                 spend(steps)
-                inner[PARTIAL] = partial
-                partial = [*partial, result(inner)]
+                if looks_back:  # a copy: the body may keep it
+                    spend(len(made) // _COPIED)
+                    inner[PARTIAL] = made.copy()
+                made.append(result(inner))
         except _NotAList:
             return None
-        return partial
+        return made
 
     return answer
 
@@ -67,6 +72,7 @@ def _combined(iterations: Sequence[ast.Iteration]) -> Callable[[Scope], Iterator
         if items is None:
             raise _NotAList
         for item in items:
+            spend(_ROUND)
             inner = {**scope, name: item}
             if depth + 1 == len(sources):
                 yield inner
