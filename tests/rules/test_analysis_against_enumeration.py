@@ -6,8 +6,8 @@ The oracle knows no FEEL: each cell comes with its own meaning, written in Pytho
 from itertools import combinations
 
 from hypothesis import given, settings
-from rules.random_tables import Oracle, model_of, tables
 
+from rules.random_tables import Oracle, model_of, tables
 from yingshang.rules.analysis.analyse import analyse_model
 from yingshang.rules.feel.evaluator import decider
 from yingshang.rules.feel.parser import parse_tests

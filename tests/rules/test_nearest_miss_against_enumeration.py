@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rules.random_tables import Oracle, model_of, tables
 
+from rules.random_tables import Oracle, model_of, tables
 from yingshang.rules.nearest_miss import nearest_miss
 
 

@@ -1,24 +1,44 @@
-"""Checks rule files: they can be read, their examples hold, their rows cite the law."""
+"""The gate before publication: a rule file is read, analysed, held to its examples, and proven equal in SQL."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
+from yingshang.rules.analysis.analyse import analyse_model
+from yingshang.rules.analysis.finding import Finding, Severity
 from yingshang.rules.dmn.definitions import DecisionTable
 from yingshang.rules.errors import InvalidExamples, InvalidModel
 from yingshang.rules.examples import check_examples, examples_beside, read_examples, rows_without_example
 from yingshang.rules.model import Model, load_model
+from yingshang.rules.states import WORDS, strange_states
+
+
+class Difference(Protocol):
+    """A row that two engines answer differently."""
+
+    @property
+    def sentence(self) -> str: ...
+
+
+#: Compares a decision of a model in every engine there is, and returns the differences.
+Prove = Callable[[Model, str], Sequence[Difference]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """One file: what is wrong with it (`problems`), and what a careful editor would add (`advice`)."""
+    """One file: what is wrong with it (`problems`), and what a careful editor would add (`advice`).
+
+    `findings` are all that the analysis says, notes included; `proven` are the decisions compared with SQL.
+    """
 
     path: Path
-    decisions: tuple[str, ...]
-    examples: int
-    problems: tuple[str, ...]
-    advice: tuple[str, ...]
+    decisions: tuple[str, ...] = ()
+    examples: int = 0
+    problems: tuple[str, ...] = ()
+    advice: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    proven: tuple[str, ...] = ()
 
 
 def rule_files(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -27,39 +47,61 @@ def rule_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(path for several in found for path in several))
 
 
-def check_file(path: Path) -> Checked:
-    """Read a rule file and decide its examples."""
+def check_file(path: Path, *, prove: Prove | None = None) -> Checked:
+    """Run every check on a rule file; without `prove` the comparison with SQL is left out."""
     try:
         model = load_model(path)
     except InvalidModel as error:
-        return Checked(path=path, decisions=(), examples=0, problems=(error.message,), advice=())
-    beside = examples_beside(path)
+        return Checked(path=path, problems=(error.message,))
+    findings = analyse_model(model)
+    examples, wrong, bare = _examples(model, examples_beside(path))
+    differing = [] if prove is None else [one.sentence for name in model.decisions for one in prove(model, name)]
+    return Checked(
+        path=path,
+        decisions=model.decisions,
+        examples=examples,
+        problems=(*_strange_states(model), *_said(findings, Severity.PROBLEM), *wrong, *differing),
+        advice=(*_said(findings, Severity.ADVICE), *_without_article(model), *bare),
+        findings=findings,
+        proven=() if prove is None else model.decisions,
+    )
+
+
+def _examples(model: Model, beside: Path) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+    """Return how many examples there are, those that fail, and what lacks one."""
     if not beside.exists():
-        advice = (f"没有示例文件{beside.name}", *_without_article(model))
-        return Checked(path=path, decisions=model.decisions, examples=0, problems=(), advice=advice)
+        return 0, (), (f"没有示例文件{beside.name}",)
     try:
         examples = read_examples(beside)
         findings = check_examples(model, beside)
     except InvalidExamples as error:
-        return Checked(path=path, decisions=model.decisions, examples=0, problems=(error.message,), advice=())
+        return 0, (error.message,), ()
+    wrong = tuple(f"{one.file}第{one.line}行，示例“{one.example}”：{one.reason}" for one in findings)
     bare = rows_without_example(model, examples)
-    return Checked(
-        path=path,
-        decisions=model.decisions,
-        examples=len(examples),
-        problems=tuple(f"{one.file}第{one.line}行，示例“{one.example}”：{one.reason}" for one in findings),
-        advice=(*_without_article(model), *(_say(name, rows, "没有示例") for name, rows in bare.items())),
-    )
+    return len(examples), wrong, tuple(_say(name, rows, "没有示例") for name, rows in bare.items())
 
 
-def _without_article(model: Model) -> tuple[str, ...]:
-    tables = ((name, model.decision(name).logic) for name in model.decisions)
-    bare = {
-        name: tuple(row.number for row in table.rows if not row.article)
-        for name, table in tables
-        if isinstance(table, DecisionTable)
-    }
-    return tuple(_say(name, rows, "没有写明依据") for name, rows in bare.items() if rows)
+def _said(findings: Iterable[Finding], severity: Severity) -> Iterator[str]:
+    return (one.sentence for one in findings if one.severity is severity)
+
+
+def _strange_states(model: Model) -> Iterator[str]:
+    for name, table in _tables(model):
+        for number, word in strange_states(table).items():
+            yield f"决策“{name}”第{number}行的状态“{word}”不认识，应为：{'、'.join(WORDS)}"
+
+
+def _without_article(model: Model) -> Iterator[str]:
+    for name, table in _tables(model):
+        if rows := tuple(row.number for row in table.rows if not row.article):
+            yield _say(name, rows, "没有写明依据")
+
+
+def _tables(model: Model) -> Iterator[tuple[str, DecisionTable]]:
+    for name in model.decisions:
+        logic = model.decision(name).logic
+        if isinstance(logic, DecisionTable):
+            yield name, logic
 
 
 def _say(decision: str, rows: tuple[int, ...], what: str) -> str:

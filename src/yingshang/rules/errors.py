@@ -83,3 +83,10 @@ class FactNotAllowed(BadInput):
 
     code: ClassVar[str] = "fact_not_allowed"
     sentence: ClassVar[str] = "“{name}”的值“{value}”不在允许的范围内；允许：{allowed}。请改正后再试"
+
+
+class UnreadableFacts(BadInput):
+    """A file of facts cannot be read; facts: file, reason."""
+
+    code: ClassVar[str] = "unreadable_facts"
+    sentence: ClassVar[str] = "事实文件“{file}”不能使用：{reason}。请改正后再试"

@@ -29,9 +29,10 @@ def witness(space: Space, box: Box, confirms: Callable[[Answers], bool], budget:
 
 def answers(space: Space, facts: Mapping[str, Value]) -> Answers:
     """Return for every row number what the interpreter says: met, not met, or (None) it cannot be told."""
-    values = [column.formula.evaluate(facts) for column in space.table.columns]
+    scope = {**space.decision.functions, **facts}
+    values = [column.formula.evaluate(scope) for column in space.table.columns]
     return {
-        row.number: conjunction(decide(values[at], facts) for at, decide in row.checks) for row in space.table.rows
+        row.number: conjunction(decide(values[at], scope) for at, decide in row.checks) for row in space.table.rows
     }
 
 
@@ -81,5 +82,5 @@ def _moved(facts: Facts, one: Dimension, mask: int, keeps: Callable[[Facts], boo
 
 def _spoken(space: Space) -> list[str]:
     trees = [one.formula.tree for one in space.dimensions]
-    trees += [cell.tree for row in space.table.rows for cell in row.cells]  # type: ignore[misc]
+    trees += [cell.tree for row in space.table.rows for cell in row.cells]
     return list(dict.fromkeys(name for tree in trees for name in names_in(tree)))
