@@ -16,6 +16,7 @@ _STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|(.))", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "'": "'", "\\": "\\"}
 _SYMBOL = re.compile(r"\.\.|\*\*|<=|>=|!=|->|[-+*/=<>()\[\]{},.:?@]")
+_NO_NAME = frozenset('"{}[](),:?@')  # a context may have such keys, but none of them is read as a name
 _HALF_WIDTH = dict(zip("、；【】“”‘’。×÷", """,,[]""\"\".*/""", strict=True)) | {"≥": ">=", "≤": "<=", "≠": "!="}
 
 Kind = Choice["number", "string", "name", "function", "keyword", "symbol", "end"]
@@ -48,6 +49,8 @@ def fault(text: str, start: int, reason: str) -> InvalidExpression:
 
 
 def _name(text: str, start: int, names: frozenset[str]) -> Token | None:
+    if text[start] in _NO_NAME:
+        return None
     end, name = known(text, start, names)
     called = _CALLED.match(text, start)
     if called and called.end(1) >= end:
