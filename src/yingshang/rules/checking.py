@@ -21,8 +21,9 @@ class Difference(Protocol):
     def sentence(self) -> str: ...
 
 
-#: Compares a decision of a model in every engine there is, and returns the differences.
-Prove = Callable[[Model, str], Sequence[Difference]]
+#: Compares a decision of a model in every engine there is; None when only the interpreter can make it.
+Prove = Callable[[Model, str], Sequence[Difference] | None]
+_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,8 @@ def check_file(path: Path, *, prove: Prove | None = None) -> Checked:
         return Checked(path=path, problems=(error.message,))
     findings = analyse_model(model)
     examples, wrong, bare = _examples(model, examples_beside(path))
-    differing = [] if prove is None else [one.sentence for name in model.decisions for one in prove(model, name)]
+    compared = {name: prove(model, name) if prove else None for name in model.decisions}
+    differing = [one.sentence for several in compared.values() for one in (several or ())[:_SHOWN]]
     return Checked(
         path=path,
         decisions=model.decisions,
@@ -63,7 +65,7 @@ def check_file(path: Path, *, prove: Prove | None = None) -> Checked:
         problems=(*_strange_states(model), *_said(findings, Severity.PROBLEM), *wrong, *differing),
         advice=(*_said(findings, Severity.ADVICE), *_without_article(model), *bare),
         findings=findings,
-        proven=() if prove is None else model.decisions,
+        proven=tuple(name for name, several in compared.items() if several is not None),
     )
 
 

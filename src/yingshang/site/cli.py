@@ -28,7 +28,7 @@ class Room:
 
 ROOMS = (
     Room("ledger", "yingshang.ledger.commands"),
-    Room("rules", "yingshang.rules.commands"),
+    Room("rules", "yingshang.site.commands.rules"),
     Room("batch", "yingshang.batch.commands"),
     Room("licensing", "yingshang.domains.licensing.commands"),
     Room("catalogue", "yingshang.domains.licensing.commands", "catalogue_app"),

@@ -1,0 +1,21 @@
+"""`rules`: the commands of the rules, with `check` held to what the register's engines answer."""
+
+from collections.abc import Sequence
+
+from yingshang.rules.checking import Difference
+from yingshang.rules.commands import rules_app
+from yingshang.rules.model import Model
+
+
+def prove(model: Model, decision: str) -> Sequence[Difference] | None:
+    """Return the rows a SQL engine answers differently, None for a decision that no SQL can make.
+
+    The engines are loaded only when they are asked.
+    """
+    from yingshang.batch.proving.differences import differences
+    from yingshang.rules.compiling.verdicts import verdict
+
+    return None if verdict(model.decision(decision)).letter == "C" else differences(model, decision)
+
+
+app = rules_app(prove)
