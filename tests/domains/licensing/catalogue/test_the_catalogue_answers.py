@@ -79,3 +79,9 @@ def test_the_region_question_offers_the_served_districts(catalogue):
 
 def test_the_business_licence_comes_from_the_registration(catalogue):
     assert catalogue.producers_of("business_licence") == {"individual_registration"}
+
+
+def test_facts_nobody_can_act_on_are_known(catalogue):
+    immutable = catalogue.immutable_facts()
+    assert {"成立日期", "统一社会信用代码", "身份证号"} <= immutable
+    assert "从业人数" not in immutable

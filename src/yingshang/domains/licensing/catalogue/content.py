@@ -112,6 +112,11 @@ class Catalogue:
         """Return what the register says about a fact."""
         return next(fact for facts in self.fact_sets.values() for fact in facts.facts if fact.name == name)
 
+    def immutable_facts(self) -> frozenset[str]:
+        """Return the titles of the facts nobody can act on: what a nearest miss must leave as it is."""
+        kinds = (fact for facts in self.fact_sets.values() for fact in facts.facts)
+        return frozenset(fact.title for fact in kinds if fact.immutable)
+
     def producers_of(self, licence: str) -> frozenset[str]:
         """Return the items that end in a licence of this kind."""
         return frozenset(item.code for item in self.items if item.produces == licence)

@@ -60,13 +60,14 @@ class OrganisationFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactKind:
-    """A fact the register may know about an entity or a person."""
+    """A fact the register may know about an entity or a person; an immutable one nobody can act on."""
 
     name: Annotated[str, Names("fact")]
     title: str
     type: AnswerType
     sensitivity: Sensitivity
     unit: str = ""
+    immutable: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
