@@ -6,6 +6,7 @@ To them the four places are their own, another department's, another district's 
 
 from dataclasses import dataclass
 
+from architecture.planted_rules import PlantedRules, plant_rules
 from factories import ECHENG, HALL, HONGSHAN, MARKET, WUCHANG, City
 from yingshang.casework.models import Case, Upload
 from yingshang.domains.licensing.desk.deciding import begin_special, refuse_item
@@ -25,6 +26,9 @@ FOREIGN = (
     dict.fromkeys(("applicant", "clerk", "reviewer", "chief"), (OTHER_DEPARTMENT, OTHER_DISTRICT, OTHER_CITY))
     | dict.fromkeys(("supervisor", "auditor"), (OTHER_CITY,))
     | dict.fromkeys(("editor", "anonymous"), (OWN, OTHER_DEPARTMENT, OTHER_DISTRICT, OTHER_CITY)))
+#: where rule drafts lie, as seen by an editor of the hall in Wuchang
+RULE_HOUSES = {OWN: (HALL, WUCHANG), OTHER_DEPARTMENT: ("ecology", WUCHANG), OTHER_DISTRICT: (HALL, HONGSHAN),
+               OTHER_CITY: (HALL, ECHENG)}
 #: how the names of the officials who worked on the cases begin
 COLLEAGUES = {"clerk@", "reviewer@"}
 #: a name that no page may take for more than text
@@ -69,6 +73,7 @@ class PlantedCity(City):
             OTHER_CITY: self._place("司徒外市", "赤壁堂", ECHENG),
         }
         assert len({place.person.person_id for place in self.places.values()}) == len(self.places)
+        self._rules = {house: plant_rules(self, *house) for house in {*RULE_HOUSES.values(), (MARKET, WUCHANG)}}
         self._add_own_states(self.places[OWN])
         self._move_away(self.places[OTHER_DEPARTMENT])
         self.seal()
@@ -80,6 +85,11 @@ class PlantedCity(City):
         if role == "applicant":
             return self.places[OWN].person
         return self.official(role, kind=DESKS[role], name=f"仲孙{role}")
+
+    def rules_of(self, role: str, relation: str) -> PlantedRules:
+        """Return the rule drafts of a house in that relation to a role."""
+        is_own_chief = (role, relation) == ("chief", OWN)
+        return self._rules[(MARKET, WUCHANG) if is_own_chief else RULE_HOUSES.get(relation, RULE_HOUSES[OWN])]
 
     def draft(self, **given: object) -> Draft:
         """A complete draft with planted words, and with papers left for later when the place leaves them."""

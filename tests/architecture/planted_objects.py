@@ -23,16 +23,22 @@ STATES = {
     "licensing:case_submitted": "submitted", "licensing:case_withdraw": "submitted",
     "licensing:case_correct": "correcting", "licensing:case_supply": "owing", "licensing:case_rate": "finished",
 }
+_VERSION = {"room": "licensing", "on": "2024-05-30"}
 #: arguments of an address beside its object
 ALSO: Mapping[str, Mapping[str, object]] = {
     "licensing:start": {"code": "catering"}, "licensing:draft_question": {"code": "area_m2"},
     "licensing:draft_group": {"code": "premises"}, "licensing:draft_material": {"code": "food_layout"},
     "licensing:case_supply": {"code": "fire_plan"},
     "licensing:checkpoint_part": {"part": "txt"},
+    "rulebook:table": {"room": "licensing"}, "rulebook:version": _VERSION, "rulebook:try": _VERSION,
+    "rulebook:compare": _VERSION, "rulebook:download": _VERSION | {"kind": "dmn"},
+    "rulebook:start": _VERSION | {"name": "catering_items"},
+    "rulebook:row": {"table": 4, "row": 1}, "rulebook:column": {"table": 4},
 }
 #: object kind -> the names its argument has in addresses
 ARGUMENTS = {"case": ("case", "case_id"), "item_case": ("case",), "draft": ("draft_id",), "material": ("upload",),
-             "licence": ("identifier",), "receipt": ("index",), "checkpoint": ("size",), "bundle": ("code",)}
+             "licence": ("identifier",), "receipt": ("index",), "checkpoint": ("size",), "bundle": ("code",),
+             "rule_table": ("name",), "rule_draft": ("draft",), "rule_case": ("case",)}
 DEPARTMENT = ("reviewer", "chief")
 
 
@@ -92,9 +98,22 @@ def _bundle(*_: object) -> tuple[object, ...]:
     return ("catering",)
 
 
+def _rule_table(*_: object) -> tuple[object, ...]:
+    return ("catering_items",)
+
+
+def _rule_draft(city: PlantedCity, _place: Place, _state: str, role: str, relation: str) -> tuple[object, ...]:
+    return (city.rules_of(role, relation).draft.pk,)
+
+
+def _rule_case(city: PlantedCity, _place: Place, _state: str, role: str, relation: str) -> tuple[object, ...]:
+    return (city.rules_of(role, relation).submitted.case_id,)
+
+
 FACTORIES: Mapping[str, Callable[..., tuple[object, ...]]] = {
     "case": _case, "item_case": _item_case, "draft": _draft, "material": _material, "licence": _licence,
-    "receipt": _receipt, "checkpoint": _checkpoint, "bundle": _bundle,
+    "receipt": _receipt, "checkpoint": _checkpoint, "bundle": _bundle, "rule_table": _rule_table,
+    "rule_draft": _rule_draft, "rule_case": _rule_case,
 }
 
 

@@ -13,7 +13,7 @@ from yingshang.site.access import NO_OBJECT, ROLES, Cell, Row, table
 pytestmark = pytest.mark.django_db
 ROWS = sorted(table().values(), key=lambda row: row.url)
 #: places of the format that hold no object of a place
-PLACELESS = (NO_OBJECT, "bundle", "checkpoint")
+PLACELESS = (NO_OBJECT, "bundle", "checkpoint", "rule_table")
 
 
 @pytest.fixture(scope="module")

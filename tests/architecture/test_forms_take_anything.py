@@ -18,9 +18,10 @@ POSTED = [row for row in table().values() if "POST" in row.methods]
 READ = [row for row in table().values() if "GET" in row.methods]
 #: forms that take a file, and the name it has there
 FILED = {"licensing:draft_material": "file", "licensing:case_supply": "file", "licensing:verify": "file",
-         "licensing:case_correct": "file-food_layout", "ui:style_page": "file"}
+         "licensing:case_correct": "file-food_layout", "ui:style_page": "file", "rulebook:upload": "file"}
 _NAMES = re.compile(r'name="([^"]+)"')
-_QUERY = ("text", "q", "state", "only", "kind", "organisation", "after", "page", "seq", "identifier", "from", "next")
+_QUERY = ("text", "q", "state", "only", "kind", "organisation", "after", "page", "seq", "identifier", "from", "next",
+          "decision", "ask", "f1", "f2", "with", "as", "room", "status", "seen")
 _FILLED = [(name.encode(), str(value).encode()) for name, value in FULL_FORM.items()]
 _known: dict[str, tuple[str, ...]] = {}
 few = settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

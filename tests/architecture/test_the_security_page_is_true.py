@@ -13,7 +13,8 @@ from yingshang.site.access import NO_OBJECT, OFFICIAL_RELATIONS, ROLES, Row, tab
 
 ROWS = tuple(table().values())
 KINDS = {"case": "application (bundle)", "item_case": "a department's item", "draft": "draft", "material": "file",
-         "licence": "licence", "receipt": "ledger entry", "checkpoint": "checkpoint", "bundle": "guide"}
+         "licence": "licence", "receipt": "ledger entry", "checkpoint": "checkpoint", "bundle": "guide",
+         "rule_table": "rule table", "rule_draft": "rule draft", "rule_case": "submitted rule version"}
 
 
 @pytest.fixture(scope="module")

@@ -66,6 +66,13 @@ def require_current_schema() -> None:
         raise SchemaBehind(count=len(waiting))
 
 
+def make_shelf_again() -> int:
+    """Let the files of published rule tables say what the database says; return how many did not."""
+    from yingshang.domains.rulebook.shelving import make_again
+
+    return make_again()
+
+
 def load_catalogue() -> dict[str, int]:
     """Read and check the whole catalogue, then enter its regions and organisations in one transaction."""
     from yingshang.domains.licensing.catalogue.loading import load as read

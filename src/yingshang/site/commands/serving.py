@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from yingshang.site import serving
-from yingshang.site.commands.preparing import require_current_schema
+from yingshang.site.commands.preparing import make_shelf_again, require_current_schema
 
 Port = Annotated[int, typer.Option(help="网站端口")]
 
@@ -21,6 +21,7 @@ def serve(port: Port = 8000, host: Annotated[str, typer.Option(help="监听地�
           with_worker: Annotated[bool, typer.Option("--with-worker", help="连同后台任务")] = False) -> None:
     """启动网站（2 个进程，退出后自动重启）"""
     require_current_schema()
+    make_shelf_again()
     serving.require_free_port(port, host=host)
     serving.serve(port=port, host=host, with_worker=with_worker, to_files=False, say=_say,
                   when_ready=lambda url: _say(f"网站已就绪 {url} （按 Ctrl-C 停止）"))
@@ -32,6 +33,7 @@ def worker() -> None:
     from procrastinate.contrib.django import app
 
     require_current_schema()
+    make_shelf_again()
 
     with app.replace_connector(app.connector.get_worker_connector()) as working:
         working.run_worker(name="yingshang", concurrency=4, update_heartbeat_interval=10,

@@ -13,6 +13,7 @@ from yingshang.domains.rulebook.models import RuleDraft
 from yingshang.domains.rulebook.pages.desk.frame import (
     draft_address,
     own_draft,
+    posted,
     seen_of,
     show_draft_page,
     show_outrun,
@@ -36,7 +37,7 @@ def about(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
     if not drafting.is_open(found):
         raise DraftSubmitted
     known = {"in_force_on": found.in_force_on, "reason": found.reason, "urgent_reason": found.urgent_reason}
-    form = build_form(_QUESTIONS, request.POST or None, known)
+    form = build_form(_QUESTIONS, posted(request), known)
     if request.method == "POST":
         form = _checked(request, found, form)
     if not form.is_valid:

@@ -14,7 +14,7 @@ from yingshang.domains.rulebook.desk.fitness import candidate_of, digest_of
 from yingshang.domains.rulebook.gate import examine
 from yingshang.domains.rulebook.models import RuleDraft
 from yingshang.domains.rulebook.pages.changes import shown_changes
-from yingshang.domains.rulebook.pages.desk.frame import draft_address, sheet_of
+from yingshang.domains.rulebook.pages.desk.frame import draft_address, posted, sheet_of
 from yingshang.domains.rulebook.pages.desk.history import timeline_of
 from yingshang.domains.rulebook.pages.desk.work import TONES
 from yingshang.domains.rulebook.pages.examples_table import examples_table
@@ -63,7 +63,7 @@ def publish(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
 def send_back(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
     """Ask for the reason, then return the version to its drafters."""
     found, view = _found(request, case)
-    form = build_form([_REASON], request.POST or None)
+    form = build_form([_REASON], posted(request))
     if not form.is_valid:
         return _show_return(request, found, view, form)
     try:

@@ -12,6 +12,7 @@ from yingshang.domains.rulebook.models import RuleDraft
 from yingshang.domains.rulebook.pages.desk.frame import (
     draft_address,
     own_draft,
+    posted,
     seen_of,
     sheet_of,
     show_draft_page,
@@ -32,7 +33,7 @@ def column(request: HttpRequest, draft: uuid.UUID, table: int) -> HttpResponse:
     """Show the form for a column, and add it."""
     found, by = own_draft(request, draft)
     decision, _ = table_at(found, table)
-    form = build_form(_questions(found), request.POST or None)
+    form = build_form(_questions(found), posted(request))
     if request.method == "POST" and form.is_valid:
         given = {"by": by, "seen": seen_of(request), "key": once_key(request), "now": now(request)}
         try:

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Mapping
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 
 from yingshang.domains.rulebook.desk import drafting
@@ -31,6 +31,11 @@ def seen_of(request: HttpRequest) -> int:
     """Return the revision the reader's page showed; 0, which no draft has, when it does not say."""
     typed = request.POST.get("seen") or request.GET.get("seen", "")
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= _LONGEST_NUMBER else 0
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent, also when it is empty; None when the page is only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 def draft_address(draft: RuleDraft, anchor: str = "") -> str:

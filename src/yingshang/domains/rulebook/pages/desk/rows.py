@@ -14,6 +14,7 @@ from yingshang.domains.rulebook.models import RuleDraft
 from yingshang.domains.rulebook.pages.desk.frame import (
     draft_address,
     own_draft,
+    posted,
     seen_of,
     sheet_of,
     show_draft_page,
@@ -49,8 +50,8 @@ def row(request: HttpRequest, draft: uuid.UUID, table: int, row: int) -> HttpRes
     if not 1 <= row <= len(logic.rows):
         raise NoSuchPlace(place=f"第{row}行")
     places = tuple(_places(decision, logic, logic.rows[row - 1]))
-    form = build_form([one.question for one in places], request.POST or None,
-                      {one.question.name: one.text for one in places})
+    known = {one.question.name: one.text for one in places}
+    form = build_form([one.question for one in places], posted(request), known)
     anchor = f"#d{table}-r{row}"
     if request.method != "POST":
         return _show(request, found, decision, row, form, anchor)
@@ -97,8 +98,9 @@ def _checked(data: bytes, changed: list[Place], form: Form) -> Form:
             drafting.require_readable(data_with)
         except RuleNotReadable as refused:
             at = refused.facts["column"]
-            where = f"（第 {at} 个字符处）" if at else ""
-            form = form.with_error(place.question.name, f"{place.question.title}：{refused.facts['reason']}{where}")
+            reason = str(refused.facts["reason"])
+            where = f"第{at}个字符处：" if at and "个字符" not in reason else ""
+            form = form.with_error(place.question.name, f"{place.question.title}：{where}{reason}")
         except BadInput as refused:
             form = form.with_error(place.question.name, refused.message)
         else:
@@ -131,7 +133,7 @@ def _places(decision: Decision, table: DecisionTable, row: Row) -> Iterator[Plac
                     write=lambda data, text, at=at: write_test(data, name, row=number, column=at, text=text or "-"))
     for at, (column, formula) in enumerate(zip(table.outputs, row.outputs, strict=True), 1):
         empty = formula.text == "null"
-        hint = f"结果。{'现在没有结果' if empty else f'现在读作：{words_of_result(formula)}'}"
+        hint = f"结果。{'还没有写，没有结果的写 null' if empty else f'现在读作：{words_of_result(formula)}'}"
         yield Place(question=_question(f"out{at}", column.name or "结果", hint), text="" if empty else formula.text,
                     write=lambda data, text, at=at: write_result(data, name, row=number, column=at, text=text))
     yield _remark(name, row, "依据", row.article, "法律、法规、规章或者文件，写到条、款、项")
@@ -146,7 +148,7 @@ def _remark(name: str, row: Row, title: str, text: str | None, hint: str) -> Pla
 
 
 def _question(name: str, title: str, hint: str) -> Question:
-    return Question(name=name, title=title, required=False, max_length=_LONGEST, hint=hint)
+    return Question(name=name, title=title, max_length=_LONGEST, hint=hint)
 
 
 def _show(request: HttpRequest, draft: RuleDraft, decision: Decision, row: int, form: Form,

@@ -24,14 +24,13 @@ from yingshang.ui.parts import Column, Link, Table, Tag
 from yingshang.ui.request_time import today
 
 STATUSES = {IN_FORCE: ("现行", "ok"), COMING: ("尚未施行", "info"), EXPIRED: ("已失效", "neutral")}
-_EVERY = "all"
 
 
 def tables(request: HttpRequest) -> HttpResponse:
     """Show the tables in force, or those that were asked for."""
     volumes = every_volume(today=today(request))
     form = build_form(_questions(volumes), request.GET)
-    found = [one for one in volumes if _is_wanted(one, form.values)]
+    found = sorted((one for one in volumes if _is_wanted(one, form.values)), key=lambda one: one.status == EXPIRED)
     return show(request, "tables.html", {
         "breadcrumb": (("首页", "/"),), "filters": form, "found": len(found),
         "table": Table(caption=f"{len(found)} 张规则表", columns=tuple(map(Column, (
@@ -53,16 +52,15 @@ def _questions(volumes: tuple[Volume, ...]) -> tuple[Question, ...]:
         Question(name="text", title="名称、决策、条文", required=False, max_length=60),
         Question(name="room", title="用于", type="choice", required=False,
                  choices=tuple((room, title_of_room(room)) for room in rooms) or (("none", "（无）"),)),
-        Question(name="status", title="状态（不选只看现行和将施行的）", type="choice", required=False,
-                 choices=(*statuses, (_EVERY, "所有版本"))),
+        Question(name="status", title="状态", type="choice", required=False, choices=tuple(statuses)),
     )
 
 
 def _is_wanted(volume: Volume, said: Mapping[str, object]) -> bool:
     status, room, text = said.get("status"), said.get("room"), normalise(str(said.get("text") or ""))
-    if status != _EVERY and (volume.status != status if status else volume.status == EXPIRED):
+    if status not in (None, volume.status) or room not in (None, volume.file.room):
         return False
-    return room in (None, volume.file.room) and (not text or any(text in normalise(one) for one in _words(volume)))
+    return not text or any(text in normalise(one) for one in _words(volume))
 
 
 def _words(volume: Volume) -> list[str]:

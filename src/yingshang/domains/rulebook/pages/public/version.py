@@ -30,7 +30,7 @@ def version(request: HttpRequest, room: str, name: str, on: str) -> HttpResponse
         "grids": tuple(grid_of(one, place) for place, one in enumerate(volume.sheet.decisions, 1)),
         "drawing": mark_safe(draw(volume.sheet.root)), "report": report,
         "examples": examples_table(report.examples), "history": _history(history, volume),
-        "in_force": next((address_of(one) for one in history if one.status == IN_FORCE and one is not volume), ""),
+        "in_force": next((address_of(one) for one in history if one.status == IN_FORCE != volume.status), ""),
         "try_href": address_of(volume, "try"), "compare_href": address_of(volume, "compare"),
         "may_draft": "editor" in current_actor(request).roles,
     })
