@@ -6,12 +6,17 @@ from decimal import Decimal
 from functools import partial
 
 from yingshang.kit.errors import YingshangError
+from yingshang.rules.dmn.definitions import Binding, Decision, Formula, InputData
+from yingshang.rules.dmn.types import Type
 from yingshang.rules.feel import ast
 from yingshang.rules.feel.checks import check
 from yingshang.rules.feel.evaluator import decider, evaluator
 from yingshang.rules.feel.parser import parse_expression, parse_tests
 from yingshang.rules.feel.values import Value
 from yingshang.rules.feel.wording import say_test, say_value
+from yingshang.rules.generated.answers import value_of
+from yingshang.rules.generated.generating import generate
+from yingshang.rules.generated.interpreting import interpreted
 from yingshang.rules.model import load_model
 
 SCOPE: Mapping[str, Value] = {
@@ -23,6 +28,8 @@ KINDS = {
     "数": "number", "文": "string", "真": "boolean", "日": "date", "表": "list", "组": "context", "营业收入": "number",
     "a": None, "b c": "number", "研发费用-占比": "number", "x+y": "list",
 }
+INPUTS = tuple(InputData(name=name, type=Type(kind=kind), identity=name) for name, kind in KINDS.items())
+BINDINGS = tuple(Binding(name=name, identity=name) for name in KINDS)
 NAMES, MEMBERS = frozenset(SCOPE), frozenset({"年", "金额", "a"})
 
 
@@ -30,13 +37,36 @@ Steps = tuple[Callable[[], str], ...]
 
 
 def text_trial(text: str) -> Steps:
-    """Try a text as an expression and as a cell."""
-    return partial(_expression, text), partial(_cell, text)
+    """Try a text as an expression and as a cell, and generated code beside the interpreter."""
+    return partial(_expression, text), partial(_cell, text), partial(same_when_generated, text)
 
 
 def file_trial(data: bytes) -> Steps:
     """Try a file, strict and not, and everything in it that can be asked."""
     return partial(_file, data, strict=True), partial(_file, data, strict=False)
+
+
+def same_when_generated(text: str) -> str:
+    """Say whether generated code answers as the interpreter does; most texts are none of its business."""
+    try:
+        tree = _read(text)
+    except YingshangError:
+        return "-"
+    logic = Formula(text=text, tree=tree, evaluate=evaluator(tree))
+    decision = Decision(name="结果", file="", kind=None, logic=logic, inputs=INPUTS, before=(), bindings=BINDINGS)
+    made = generate(decision)
+    if made is None:
+        return "-"
+    one, other = _value(made), _value(interpreted(decision, value_of))
+    assert one == other, f"{one} generated, {other} interpreted"
+    return "same"
+
+
+def _value(decide: Callable[[Mapping[str, Value]], object]) -> str:
+    try:
+        return repr(decide(SCOPE))
+    except YingshangError as error:
+        return error.code
 
 
 def _expression(text: str) -> str:
@@ -96,6 +126,11 @@ def _file(data: bytes, *, strict: bool) -> str:
                 outcome.explain().to_json()
             except YingshangError as error:
                 _told(error)
+    for name in model.functions:
+        try:
+            model.invoke(name, dict(SCOPE))
+        except YingshangError as error:
+            _told(error)
     return "model"
 
 
