@@ -23,9 +23,9 @@ NAMES = sorted(FUNCTIONS)
 def test_a_built_in_answers_anything_with_a_value_of_its_kind_or_null(name, data):
     builtin = FUNCTIONS[name]
     arguments = data.draw(arguments_for(builtin))
-    begun = time.monotonic()
+    begun = time.process_time()
     found = builtin.value.invoke(arguments)
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2
     assert found is None or kind(found) == builtin.kind or builtin.kind is None
 
 

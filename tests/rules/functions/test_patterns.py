@@ -83,9 +83,9 @@ def test_a_pattern_answers_as_xpath_says(asked, wanted):
 )
 @pytest.mark.parametrize("function", [matches, split, lambda text, pattern: replace(text, pattern, "$0$0")])
 def test_a_hostile_pattern_is_given_up_within_two_seconds(function, pattern, text):
-    begun = time.monotonic()
+    begun = time.process_time()
     function(text, pattern)
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 @given(st.text(), st.text(alphabet=r"ab\d()[]{}^$.*+?|-&~1,:<>=!pPLI\ n"), st.sampled_from(["", "i", "x", "smi"]))

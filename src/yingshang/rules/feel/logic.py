@@ -2,6 +2,7 @@
 
 import operator
 from collections.abc import Callable, Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +15,7 @@ _ORDERS: dict[str, Callable[[Any, Any], bool]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
-_PLAIN = frozenset({Decimal, str, bool, Months})
+_PLAIN = frozenset({Decimal, str, bool, date, Months})
 
 
 def equal(left: Value, right: Value) -> bool | None:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from yingshang.rules.feel.library.fitting import NO_FIT, Fit, as_it_is, converted
-from yingshang.rules.feel.values import Function, Value
+from yingshang.rules.feel.library.fitting import NoFit, converted
+from yingshang.rules.feel.values import KINDS, Function, Value, kind
 
 MANY = 1000
 _PARAMETER = re.compile(r"(?P<name>[^:?.]+)(?P<mark>\?|\.\.\.)?(?:: (?P<kinds>.+))?")
@@ -14,16 +14,24 @@ _PARAMETER = re.compile(r"(?P<name>[^:?.]+)(?P<mark>\?|\.\.\.)?(?:: (?P<kinds>.+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """A parameter as the specification names it; no `kinds` takes every value, null included."""
+    """A parameter as the specification names it; no `kinds` takes every value, null included.
+
+    `types` are what the kinds are in Python: they are looked at first, since most arguments are what they should be.
+    """
 
     name: str
     kinds: frozenset[str]
+    types: frozenset[type]
     optional: bool
     variadic: bool
 
     def is_named(self, name: str) -> bool:
         """The items of `min(c1, ..., cN)` are named c1, c2 and so on."""
         return name == self.name or (self.variadic and name.rstrip("0123456789") == self.name)
+
+    def takes(self, value: Value) -> bool:
+        """Say whether the value fits as it is."""
+        return type(value) in self.types or not self.kinds or kind(value) in self.kinds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,16 +59,22 @@ class Signature:
             found.pop()
         return tuple(found) if len(set(found) - {None}) == len(names) else None
 
-    def fitting(self, arguments: Sequence[Value], fit: Fit) -> list[Value] | None:
-        """Return the arguments as the parameters take them, or None when they do not fit."""
+    def takes(self, arguments: Sequence[Value]) -> bool:
+        """Say whether the arguments fit as they are."""
+        return self.least <= len(arguments) <= self.most and all(
+            self.parameter(position).takes(argument) for position, argument in enumerate(arguments)
+        )
+
+    def converted(self, arguments: Sequence[Value]) -> list[Value] | None:
+        """Return the arguments as the parameters take them after implicit conversions, or None."""
         if not self.least <= len(arguments) <= self.most:
             return None
         found: list[Value] = []
         for position, argument in enumerate(arguments):
-            value = fit(argument, self.parameter(position).kinds)
-            if value is NO_FIT:
+            value = converted(argument, self.parameter(position).kinds)
+            if isinstance(value, NoFit):
                 return None
-            found.append(value)  # type: ignore[arg-type]
+            found.append(value)
         return found
 
 
@@ -99,11 +113,13 @@ class Builtin:
         """
         if self.reads:
             return self.signatures[0].answer(*arguments)
-        for fit in (as_it_is, converted):
-            for signature in self.signatures:
-                fitting = signature.fitting(arguments, fit)
-                if fitting is not None:
-                    return signature.answer(*fitting)
+        for signature in self.signatures:
+            if signature.takes(arguments):
+                return signature.answer(*arguments)
+        for signature in self.signatures:
+            made = signature.converted(arguments)
+            if made is not None:
+                return signature.answer(*made)
         return None
 
     def order(self, names: Sequence[str]) -> tuple[int | None, ...] | None:
@@ -139,6 +155,8 @@ def _parameters(text: str) -> Iterator[Parameter]:
         found = _PARAMETER.fullmatch(part)
         assert found, part
         kinds = frozenset(found["kinds"].split("|")) if found["kinds"] else frozenset()
+        types = frozenset(type_ for type_, name in KINDS.items() if name in kinds)
+        mark = found["mark"]
         yield Parameter(
-            name=found["name"], kinds=kinds, optional=found["mark"] == "?", variadic=found["mark"] == "..."
+            name=found["name"], kinds=kinds, types=types, optional=mark == "?", variadic=mark == "..."
         )

@@ -28,6 +28,8 @@ def rounding(mode: str) -> Callable[..., Value]:
 
     def rounded(number: Decimal, scale: Decimal = Decimal(0)) -> Value:
         places = whole(scale)
+        if places == 0:
+            return number.to_integral_value(rounding=mode)
         if places is None or places not in _SCALES:
             return None
         exponent = number.as_tuple().exponent

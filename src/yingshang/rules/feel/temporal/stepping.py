@@ -27,6 +27,8 @@ def between(start: Value, end: Value) -> AnyDuration | None:
     if isinstance(start, time | WideTime) and isinstance(end, time | WideTime):
         known = start.tzinfo == end.tzinfo or (_is_fixed(start) and _is_fixed(end))
         return _between(start, end) if known else None
+    if type(start) is date and type(end) is date:
+        return end - start
     first, last = _moment(start), _moment(end)
     return _between(first, last) if first is not None and last is not None else None
 
