@@ -16,7 +16,7 @@ from yingshang.rules.feel.temporal.zones import zone_of_offset
 from yingshang.rules.feel.values import NUMBERS, AnyDate, AnyDateTime, AnyDuration, AnyTime, Months, Value, finite
 from yingshang.rules.feel.wide import WideTime
 
-_NUMERAL = re.compile(r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)", re.ASCII)
+_NUMERAL = re.compile(r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _LONGEST_NUMERAL = 10_000
 
 

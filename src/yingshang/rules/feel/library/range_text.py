@@ -9,7 +9,8 @@ from yingshang.rules.feel.temporal.reading import read_date, read_date_time, rea
 from yingshang.rules.feel.values import NUMBERS, Range, Value, finite
 
 _STRING = r'"(?:[^"\\]|\\.)*"'
-_END = rf"@?{_STRING}|(?:date and time|date|time|duration)\s*\(\s*{_STRING}\s*\)|-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
+_NUMBER = r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+_END = rf"@?{_STRING}|(?:date and time|date|time|duration)\s*\(\s*{_STRING}\s*\)|{_NUMBER}"
 _RANGE = re.compile(rf"\s*([\[(\]])\s*({_END})?\s*\.\.\s*({_END})?\s*([\])\[])\s*", re.ASCII | re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{6})|(.))", re.DOTALL)
 _CHARACTERS = {"n": "\n", "r": "\r", "t": "\t"}

@@ -10,6 +10,7 @@ from yingshang.rules.feel.values import Value
 
 
 def _substring(string: str, start: Decimal, length: Decimal | None = None) -> Value:
+    """A length that goes past the end takes what is there."""
     begin = position(start, len(string))
     count = len(string) if length is None else whole(length)
     if begin is None or count is None or count < 1:

@@ -1,4 +1,4 @@
-"""string(from): every kind of value as text that FEEL reads back. Texts within other values stand in quotes."""
+"""string(from): every kind of value as text. Texts stand in quotes only within other values."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
