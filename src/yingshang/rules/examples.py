@@ -1,7 +1,7 @@
 """Examples a legal officer can read and sign: facts, and the outcome that must follow.
 
-Beside a table, `NAME@DATE.examples.yaml` is a list of `{name, decision, facts, outcome, article?, row?}`; a
-fact left out is unknown.
+Beside a table, `NAME@DATE.examples.yaml` is a list of `{name, decision, facts, outcome, article?, row?, state?,
+unknown?}`; a fact left out is unknown.
 """
 
 from collections.abc import Mapping
@@ -24,13 +24,17 @@ from yingshang.rules.model import Model
 from yingshang.rules.outcome import Outcome
 
 _REQUIRED = frozenset({"name", "decision", "facts", "outcome"})
-_KEYS = _REQUIRED | {"article", "row"}
+_KEYS = _REQUIRED | {"article", "row", "state", "unknown"}
 _MAX_BYTES = 4_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """Facts, and what must follow from them; `article` must be cited by the outcome, `row` must decide it."""
+    """Facts, and what must follow from them.
+
+    `article` must be cited by the outcome, `row` must decide it; `state` is its state in Chinese, `unknown` the
+    facts it still lacks.
+    """
 
     name: str
     decision: str
@@ -39,6 +43,8 @@ class Example:
     article: str | None
     row: object
     line: int
+    state: str | None = None
+    unknown: object = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +114,7 @@ def _example(node: yaml.Node) -> Example:
     entries = strict_yaml.entries(node)
     wrong = sorted((_REQUIRED - entries.keys()) | (entries.keys() - _KEYS))
     if wrong:
-        reason = f"缺少或不认识“{wrong[0]}”；每个示例写name、decision、facts、outcome，可加article、row"
+        reason = f"缺少或不认识“{wrong[0]}”；每个示例写name、decision、facts、outcome，可加article、row、state、unknown"
         raise strict_yaml.Unclear(reason, strict_yaml.line(node))
     facts = strict_yaml.value(entries["facts"])
     if not isinstance(facts, dict):
@@ -121,6 +127,8 @@ def _example(node: yaml.Node) -> Example:
         article=str(strict_yaml.value(entries["article"])) if "article" in entries else None,
         row=strict_yaml.value(entries["row"]) if "row" in entries else None,
         line=strict_yaml.line(node),
+        state=str(strict_yaml.value(entries["state"])) if "state" in entries else None,
+        unknown=strict_yaml.value(entries["unknown"]) if "unknown" in entries else None,
     )
 
 
@@ -142,7 +150,7 @@ def _reason(model: Model, example: Example) -> str | None:
     if not _is_same(example.outcome, outcome.value):
         wanted = say_value(ANY.accept(example.outcome, name="outcome"))
         return f"应为“{wanted}”，实为“{say_value(outcome.value)}”：{outcome.explain().sentence}"
-    return _reason_of_basis(example, outcome)
+    return _reason_of_basis(example, outcome) or _reason_of_state(example, outcome)
 
 
 def _reason_of_basis(example: Example, outcome: Outcome) -> str | None:
@@ -151,6 +159,14 @@ def _reason_of_basis(example: Example, outcome: Outcome) -> str | None:
     rows = [rule.number for rule in outcome.explain().deciding]
     if example.row is not None and example.row not in rows:
         return f"应由第{example.row}行决定，实为第{'、'.join(map(str, rows)) or '（无）'}行"
+    return None
+
+
+def _reason_of_state(example: Example, outcome: Outcome) -> str | None:
+    if example.state is not None and example.state != outcome.state.words:
+        return f"状态应为“{example.state}”，实为“{outcome.state.words}”"
+    if example.unknown is not None and example.unknown != list(outcome.unknown):
+        return f"缺少的事实应为{example.unknown}，实为{list(outcome.unknown)}"
     return None
 
 

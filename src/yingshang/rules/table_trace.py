@@ -70,8 +70,8 @@ class TableTrace:
     def _missing(self, row: Row, *, holding: bool | None) -> Iterator[str]:
         """Yield the null names behind cells that are unknown (`holding=None`), or that only null makes true.
 
-        `not("A")` holds for null, yet the row may fall once the fact is given. The title stands in for a
-        column that is null although every name in it is known.
+        `not("A")` holds for null, yet the row may fall once the fact is given. A column that cannot be computed
+        although all its facts are known (a ratio to zero) lacks nothing that anybody could provide.
         """
         scope = self._conclusion.scope
         for at, (column, cell) in enumerate(zip(self._table.columns, row.cells, strict=True)):
@@ -80,7 +80,7 @@ class TableTrace:
                 continue
             if self._holds(at, row.number - 1) is holding:
                 spoken = [*(names_in(column.formula.tree) if value is None else ()), *sorted(cell.names)]
-                yield from [name for name in spoken if scope.get(name) is None] or (column.title,)
+                yield from (name for name in spoken if scope.get(name) is None)
 
     def _holds(self, at: int, bit: int) -> bool | None:
         met, unknown = self._answers[at]

@@ -66,7 +66,7 @@ def _reason(account: Told) -> str:
         return f"因为{'，'.join(met)}"
     others = [rule for rule in account.rules if rule not in account.deciding]
     if not account.deciding:
-        return "因为没有一行规则成立" + _nearest(others)
+        return "因为没有一行规则成立" + (_uncomputed(account.inputs) or _nearest(others))
     return "因为不符合其他各行的条件" + _nearest(others) if others else "这项规则不附条件"
 
 
@@ -74,6 +74,12 @@ def _computed(formula: str, inputs: Iterable[InputTrace]) -> str:
     given = "，".join(f"{one.name} = {say_value(one.value)}" for one in inputs)
     text = " ".join(formula.split())
     return f"按公式“{text if len(text) <= _LONG else text[:_LONG] + '…'}”计算" + (f"（{given}）" if given else "")
+
+
+def _uncomputed(inputs: Iterable[InputTrace]) -> str:
+    """Name the columns that have no value although their facts are known, such as a ratio to zero."""
+    titles = [one.name for one in inputs if not one.known and one.parts and all(part.known for part in one.parts)]
+    return f"（{'、'.join(titles)}无法计算）" if titles else ""
 
 
 def _nearest(rules: Iterable[RuleTrace]) -> str:
