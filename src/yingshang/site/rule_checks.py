@@ -6,15 +6,24 @@ from pathlib import Path
 from django.conf import settings
 
 from yingshang.domains.licensing.catalogue.errors import InvalidCatalogue
-from yingshang.domains.licensing.catalogue.loading import load
+from yingshang.domains.licensing.catalogue.loading import catalogue_in, load
 from yingshang.domains.rulebook import gate
 from yingshang.domains.rulebook.gate import Candidate
+from yingshang.domains.rulebook.pages.public import fixed_facts
 from yingshang.rules.shelf import place_on, put
+from yingshang.site.commands.rules import prove
 
 
 def register() -> None:
     """Called once when Django is ready."""
     gate.register(licensing_goes_on)
+    gate.prove_by(prove)
+    fixed_facts.fixed_by(immutable_facts)
+
+
+def immutable_facts() -> frozenset[str]:
+    """Return what the catalogue's facts call the facts that nobody can act on."""
+    return catalogue_in(Path(settings.CATALOGUE_DIR), Path(settings.PUBLISHED_DIR)).immutable_facts()
 
 
 def licensing_goes_on(candidate: Candidate) -> tuple[str, ...]:

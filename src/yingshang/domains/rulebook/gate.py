@@ -1,7 +1,7 @@
-"""The gate every version passes: it can be read, its examples hold, and every check the site has registered is content.
+"""The gate every version passes: it can be read, the analysis finds no problem, its examples hold, other engines answer
+alike, and every room that decides by it can go on.
 
-A check says what is wrong in sentences; licensing's own tables, the analysis and the proof against other engines are
-such checks, passed in by the site because a domain does not know another.
+The proof and the rooms' checks are passed in by the site, because a domain knows neither the engines nor other domains.
 """
 
 import datetime as dt
@@ -13,7 +13,8 @@ from pathlib import Path
 
 from yingshang.domains.rulebook.reading.sheet import read_sheet
 from yingshang.kit.errors import YingshangError
-from yingshang.rules.checking import check_file
+from yingshang.rules.analysis.finding import Severity
+from yingshang.rules.checking import Checked, Prove, check_file
 from yingshang.rules.errors import InvalidExamples
 from yingshang.rules.examples import Example, check_examples, examples_beside, read_examples
 from yingshang.rules.model import load_model
@@ -41,11 +42,16 @@ class TriedExample:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """`problems` keep the gate shut; `advice` is what a careful editor would still do."""
+    """`problems` keep the gate shut; `advice` is what a careful editor would still do; `notes` only tell.
+
+    `proven` are the decisions that other engines answer alike.
+    """
 
     problems: tuple[str, ...]
-    advice: tuple[str, ...]
-    examples: tuple[TriedExample, ...]
+    advice: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    examples: tuple[TriedExample, ...] = ()
+    proven: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -54,6 +60,7 @@ class Report:
 
 Check = Callable[[Candidate], tuple[str, ...]]
 _checks: list[Check] = []
+_proofs: list[Prove] = []
 
 
 def register(check: Check) -> None:
@@ -62,9 +69,19 @@ def register(check: Check) -> None:
         _checks.append(check)
 
 
+def prove_by(prove: Prove) -> None:
+    """Hold every version to what other engines answer."""
+    _proofs[:] = [prove]
+
+
 def examine(candidate: Candidate) -> Report:
-    """Return what every check says of a candidate; what is being read again costs nothing."""
-    return _examined(candidate, tuple(_checks))
+    """Return what every check says of a candidate; asking again about the same bytes costs nothing."""
+    return _examined(candidate, tuple(_checks), next(iter(_proofs), None))
+
+
+def glance(candidate: Candidate) -> Report:
+    """Return what can be said at once: without other engines and other rooms, which published versions have passed."""
+    return _examined(candidate, (), None)
 
 
 @lru_cache(maxsize=32)
@@ -79,20 +96,27 @@ def examples_of(data: bytes, examples: str, *, name: str = "table") -> tuple[Tri
         return tuple(TriedExample(example=one, fault=faults.get(one.line, "")) for one in read_examples(path))
 
 
-@lru_cache(maxsize=32)
-def _examined(candidate: Candidate, checks: tuple[Check, ...]) -> Report:
+@lru_cache(maxsize=64)
+def _examined(candidate: Candidate, checks: tuple[Check, ...], prove: Prove | None) -> Report:
     try:
         read_sheet(candidate.data, name=f"{candidate.name}.dmn")
     except YingshangError as error:
-        return Report(problems=(error.message,), advice=(), examples=())
+        return Report(problems=(error.message,))
+    checked = _checked(candidate, prove)
+    further = tuple(problem for check in checks for problem in check(candidate)) if not checked.problems else ()
+    return Report(
+        problems=(*checked.problems, *further), advice=checked.advice, proven=checked.proven,
+        notes=tuple(one.sentence for one in checked.findings if one.severity is Severity.NOTE),
+        examples=_tried(candidate))
+
+
+def _checked(candidate: Candidate, prove: Prove | None) -> Checked:
     with tempfile.TemporaryDirectory() as folder:
         path = place_on(Path(folder), candidate.room, candidate.name, candidate.on)
         put(path, candidate.data)
         if candidate.examples.strip():
             put(examples_beside(path), candidate.examples.encode())
-        checked = check_file(path)
-    further = tuple(problem for check in checks for problem in check(candidate)) if not checked.problems else ()
-    return Report(problems=(*checked.problems, *further), advice=checked.advice, examples=_tried(candidate))
+        return check_file(path, prove=prove)
 
 
 def _tried(candidate: Candidate) -> tuple[TriedExample, ...]:

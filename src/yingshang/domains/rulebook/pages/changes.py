@@ -2,10 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from yingshang.domains.rulebook.reading.comparing import DecisionChange, RowChange
+from yingshang.domains.rulebook.reading.comparing import DecisionChange, RowChange, compare
+from yingshang.domains.rulebook.reading.sheet import Sheet, read_sheet
+from yingshang.rules.comparing import Comparison
+from yingshang.rules.comparing import compare as compare_outcomes
 from yingshang.ui.parts import Column, Table, Tag
 
+_SAMPLES, _SHOWN = 1000, 5
 _KINDS = {"added": ("新增", "ok"), "removed": ("删去", "error"), "changed": ("修改", "warn")}
 
 
@@ -19,13 +24,33 @@ class ShownChange:
     summary: str
     notes: tuple[str, ...]
     table: Table | None
+    outcomes: tuple[str, ...]
+    tried: int
+    differing: int
 
 
-def shown_changes(changes: tuple[DecisionChange, ...]) -> tuple[ShownChange, ...]:
-    """Return the changes, one block per decision."""
-    return tuple(ShownChange(
-        decision=one.decision, word=_KINDS[one.kind][0], tone=_KINDS[one.kind][1], summary=_summary(one),
-        notes=one.notes, table=_table(one) if one.rows else None) for one in changes)
+def changes_between(old: Sheet, new: Sheet) -> tuple[ShownChange, ...]:
+    """Return what changed, one block per decision: row by row, and for which facts the outcome is another."""
+    return _changes(old.data, new.data)
+
+
+@lru_cache(maxsize=32)
+def _changes(old: bytes, new: bytes) -> tuple[ShownChange, ...]:
+    before, after = read_sheet(old).model, read_sheet(new).model
+    tried = {one.decision: one for one in compare_outcomes(before, after, samples=_SAMPLES)}
+    rows = {one.decision: one for one in compare(before, after)}
+    later = {name: DecisionChange(decision=name, kind="changed") for name, one in tried.items()
+             if one.differing and name not in rows}
+    return tuple(_shown(one, tried.get(one.decision)) for one in (*rows.values(), *later.values()))
+
+
+def _shown(change: DecisionChange, tried: Comparison | None) -> ShownChange:
+    word, tone = _KINDS[change.kind]
+    return ShownChange(
+        decision=change.decision, word=word, tone=tone, summary=_summary(change), notes=change.notes,
+        table=_table(change) if change.rows else None, tried=tried.tried if tried else 0,
+        differing=tried.differing if tried else 0,
+        outcomes=tuple(one.sentence for one in tried.outcomes[:_SHOWN]) if tried else ())
 
 
 def _summary(change: DecisionChange) -> str:

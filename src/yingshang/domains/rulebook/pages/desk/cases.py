@@ -13,14 +13,13 @@ from yingshang.domains.rulebook.desk import reviewing, submitting
 from yingshang.domains.rulebook.desk.fitness import candidate_of, digest_of
 from yingshang.domains.rulebook.gate import examine
 from yingshang.domains.rulebook.models import RuleDraft
-from yingshang.domains.rulebook.pages.changes import shown_changes
+from yingshang.domains.rulebook.pages.changes import changes_between
 from yingshang.domains.rulebook.pages.desk.frame import draft_address, posted, sheet_of
 from yingshang.domains.rulebook.pages.desk.history import timeline_of
 from yingshang.domains.rulebook.pages.desk.work import TONES
 from yingshang.domains.rulebook.pages.examples_table import examples_table
 from yingshang.domains.rulebook.pages.frame import current_actor, show
 from yingshang.domains.rulebook.pages.grids import grid_of
-from yingshang.domains.rulebook.reading.comparing import compare
 from yingshang.domains.rulebook.reading.volumes import volume_in_force
 from yingshang.kit.errors import BadInput, Conflict, NotPermitted, YingshangError
 from yingshang.ui.forms import Form, Question, build_form
@@ -38,7 +37,7 @@ def case(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
     before = volume_in_force(found.room, found.name, today=_eve(found, request))
     sheet = sheet_of(found)
     return _page(request, found, view, "case.html", {
-        "changes": shown_changes(compare(before.sheet.model, sheet.model)) if before else (), "base": before,
+        "changes": changes_between(before.sheet, sheet) if before else (), "base": before,
         "report": (report := examine(candidate_of(found, on=found.in_force_on))),
         "examples": examples_table(report.examples), "facts": _facts(found), "events": timeline_of(view),
         "grids": tuple(grid_of(one, place) for place, one in enumerate(sheet.decisions, 1)),

@@ -12,7 +12,7 @@ from yingshang.domains.rulebook.desk.submitting import submit_draft
 from yingshang.domains.rulebook.errors import DraftChanged, GateClosed, NothingChanged
 from yingshang.domains.rulebook.gate import examine
 from yingshang.domains.rulebook.models import RuleDraft
-from yingshang.domains.rulebook.pages.changes import shown_changes
+from yingshang.domains.rulebook.pages.changes import changes_between
 from yingshang.domains.rulebook.pages.desk.draft import in_force_for
 from yingshang.domains.rulebook.pages.desk.frame import (
     draft_address,
@@ -23,7 +23,6 @@ from yingshang.domains.rulebook.pages.desk.frame import (
     show_outrun,
 )
 from yingshang.domains.rulebook.pages.examples_table import examples_table
-from yingshang.domains.rulebook.reading.comparing import compare
 from yingshang.kit.errors import BadInput, Conflict, YingshangError
 from yingshang.ui.once import once_key
 from yingshang.ui.request_time import now, today
@@ -57,7 +56,7 @@ def _show(request: HttpRequest, draft: RuleDraft, refused: YingshangError | None
           status: int = 200) -> HttpResponse:
     report = examine(candidate_of(draft, on=draft.in_force_on or today(request)))
     base = in_force_for(request, draft)
-    changes = shown_changes(compare(base.sheet.model, sheet_of(draft).model)) if base else ()
+    changes = changes_between(base.sheet, sheet_of(draft)) if base else ()
     return show_draft_page(request, "check.html", draft, {
         "report": report, "examples": examples_table(report.examples), "changes": changes, "base": base,
         "refused": refused or _in_the_way(request, draft), "about_missing": not (draft.in_force_on and draft.reason),

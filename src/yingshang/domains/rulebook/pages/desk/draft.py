@@ -12,7 +12,7 @@ from django.urls import reverse
 from yingshang.domains.rulebook.desk import drafting
 from yingshang.domains.rulebook.errors import DraftChanged
 from yingshang.domains.rulebook.models import RuleDraft
-from yingshang.domains.rulebook.pages.changes import shown_changes
+from yingshang.domains.rulebook.pages.changes import changes_between
 from yingshang.domains.rulebook.pages.desk.frame import (
     draft_address,
     own_draft,
@@ -22,7 +22,6 @@ from yingshang.domains.rulebook.pages.desk.frame import (
     show_outrun,
 )
 from yingshang.domains.rulebook.pages.grids import grid_of
-from yingshang.domains.rulebook.reading.comparing import compare
 from yingshang.domains.rulebook.reading.sheet import Sheet
 from yingshang.domains.rulebook.reading.volumes import Volume, volume_in_force
 from yingshang.kit.errors import BadInput
@@ -47,7 +46,7 @@ def draft(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
 def show_it(request: HttpRequest, found: RuleDraft) -> HttpResponse:
     """Answer with the draft's page."""
     sheet, base = sheet_of(found), in_force_for(request, found)
-    changes = shown_changes(compare(base.sheet.model, sheet.model)) if base else ()
+    changes = changes_between(base.sheet, sheet) if base else ()
     return show_draft_page(request, "draft.html", found, {
         "grids": tuple(grid_of(one, place) for place, one in enumerate(sheet.decisions, 1)), "edits": True,
         "as_written": True, "facts": _facts(found), "changes": changes, "can_undo": found.before is not None,

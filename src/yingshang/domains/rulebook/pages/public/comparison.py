@@ -2,11 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from yingshang.domains.rulebook.pages.changes import shown_changes
+from yingshang.domains.rulebook.pages.changes import changes_between
 from yingshang.domains.rulebook.pages.frame import show
 from yingshang.domains.rulebook.pages.public.addresses import address_of, volume_at
 from yingshang.domains.rulebook.pages.public.tables import STATUSES
-from yingshang.domains.rulebook.reading.comparing import compare
 from yingshang.domains.rulebook.reading.volumes import IN_FORCE, Volume, history_of
 from yingshang.ui.forms import Question, build_form
 from yingshang.ui.request_time import today
@@ -20,7 +19,7 @@ def comparison(request: HttpRequest, room: str, name: str, on: str) -> HttpRespo
     pair = sorted((volume, other), key=lambda one: one.file.on) if other else None
     return show(request, "comparison.html", {
         "volume": volume, "title": volume.sheet.title, "version_href": address_of(volume), "pair": pair,
-        "changes": shown_changes(compare(pair[0].sheet.model, pair[1].sheet.model)) if pair else (),
+        "changes": changes_between(pair[0].sheet, pair[1].sheet) if pair else (),
         "choice": build_form([_question(others)], {"with": other.file.on.isoformat()}) if other else None,
     })
 

@@ -41,6 +41,6 @@ def _place(typed: str, volume: Volume) -> int:
 
 def _decided(volume: Volume, decision: Decision, form: Form) -> tuple[Result | None, str]:
     try:
-        return result_of(volume.sheet.model.decide(decision.name, facts_from(decision, form.values))), ""
+        return result_of(volume.sheet.model, decision, facts_from(decision, form.values)), ""
     except YingshangError as error:
         return None, error.message

@@ -5,7 +5,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import mark_safe
 
 from yingshang.casework.models import Act
-from yingshang.domains.rulebook.gate import Candidate, Report, examine
+from yingshang.domains.rulebook.gate import Candidate, Report, glance
 from yingshang.domains.rulebook.models import RuleVersion
 from yingshang.domains.rulebook.pages.examples_table import examples_table
 from yingshang.domains.rulebook.pages.frame import current_actor, show
@@ -37,9 +37,9 @@ def version(request: HttpRequest, room: str, name: str, on: str) -> HttpResponse
 
 
 def report_of(volume: Volume) -> Report:
-    """Return what the gate says of a version that is in force or to come."""
+    """Return what the gate can say of a version at once."""
     file = volume.file
-    return examine(Candidate(room=file.room, name=file.name, on=file.on, data=volume.sheet.data,
+    return glance(Candidate(room=file.room, name=file.name, on=file.on, data=volume.sheet.data,
                              examples=volume.examples))
 
 
