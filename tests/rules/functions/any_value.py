@@ -9,7 +9,7 @@ from yingshang.rules.feel.temporal.reading import read_date, read_date_time, rea
 from yingshang.rules.feel.values import Function, Months, Range
 
 ZONES = ["", "Z", "+08:00", "-14:00", "@Asia/Shanghai", "@Europe/Paris", "@Etc/UTC"]
-GREAT = ["1e6144", "-1e6144", "1e-6143", "0e9", "9" * 34, "1e400", "0.5", "-0"]
+GREAT = ["1e999999999", "-1e-999999999", "1e6144", "-1e6144", "1e-6143", "0e9", "9" * 34, "1e400", "0.5", "-0"]
 FAR = ["-999999999-01-01", "0000-02-29", "0001-01-01", "9999-12-31", "12024-02-29", "999999999-12-31"]
 
 zones = st.sampled_from(ZONES)

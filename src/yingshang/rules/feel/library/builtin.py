@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from yingshang.rules.feel.library.fitting import NoFit, converted
@@ -101,9 +102,7 @@ class Builtin:
     @property
     def value(self) -> Function:
         """The built-in as a value, to be passed on: `sort(list, before)`."""
-        names = tuple(one.name for one in self.signatures[0].parameters)
-        call = (lambda *arguments: None) if self.reads else self.call  # a value has no scope to read
-        return Function(parameters=names, body=lambda arguments: call(*arguments), counted=False)
+        return _value(self)
 
     def call(self, *arguments: Value) -> Value:
         """Answer for the arguments: null when they fit no signature, even after conversion.
@@ -125,6 +124,13 @@ class Builtin:
     def order(self, names: Sequence[str]) -> tuple[int | None, ...] | None:
         """Say which named argument goes to which position (None: pass null); None when no signature has the names."""
         return next((order for one in self.signatures if (order := one.order(names)) is not None), None)
+
+
+@lru_cache(maxsize=256)
+def _value(of: Builtin) -> Function:
+    names = tuple(one.name for one in of.signatures[0].parameters)
+    call = (lambda *arguments: None) if of.reads else of.call  # a value has no scope to read
+    return Function(parameters=names, body=lambda arguments: call(*arguments), counted=False)
 
 
 def signature(text: str, answer: Callable[..., Value]) -> Signature:

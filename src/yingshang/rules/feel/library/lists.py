@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from yingshang.rules.feel.effort import spend
 from yingshang.rules.feel.library.builtin import builtin, signature
 from yingshang.rules.feel.library.membership import Membership
 from yingshang.rules.feel.library.whole import position, whole
@@ -92,6 +93,7 @@ def flatten(items: Items) -> Value:
     while waiting:
         for item in waiting[-1]:
             if isinstance(item, list):
+                spend(1)
                 waiting.append(iter(item))
                 break
             flat.append(item)

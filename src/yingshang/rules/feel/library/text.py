@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from yingshang.rules.feel.arithmetic import LONGEST_TEXT
+from yingshang.rules.feel.effort import spend
 from yingshang.rules.feel.temporal.writing import write_date, write_date_time, write_months, write_span, write_time
-from yingshang.rules.feel.values import Range, Value, kind
+from yingshang.rules.feel.values import NUMBERS, Range, Value, finite, kind
 
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 _NO_NAME = re.compile(r'[{}\[\](),:"\\\s]|^$|^[0-9]')
@@ -24,14 +25,21 @@ def written(value: Value) -> str | None:
             room -= len(part)
             if room < 0:
                 return None
-    except RecursionError:
+    except (RecursionError, _NoText):
         return None
     return "".join(parts)
 
 
-def write_number(number: Decimal) -> str:
-    """Return the number in digits, without exponent."""
-    return f"{number:f}"
+class _NoText(Exception):
+    """A part of the value cannot be written."""
+
+
+def _number(number: Decimal) -> str:
+    """Write the number in digits, without exponent."""
+    known = finite(NUMBERS.plus(number))
+    if known is None:
+        raise _NoText
+    return f"{known:f}" if known else "0"
 
 
 def _parts(value: Value) -> Iterator[str]:
@@ -43,6 +51,7 @@ def _parts(value: Value) -> Iterator[str]:
 
 
 def _list(items: list[Value]) -> Iterator[str]:
+    spend(6 * len(items) + 6)
     yield "["
     for place, item in enumerate(items):
         yield ", " if place else ""
@@ -51,6 +60,7 @@ def _list(items: list[Value]) -> Iterator[str]:
 
 
 def _context(entries: dict[str, Value]) -> Iterator[str]:
+    spend(6 * len(entries) + 6)
     yield "{"
     for place, (name, item) in enumerate(entries.items()):
         yield ", " if place else ""
@@ -76,7 +86,7 @@ _COMPOSITE: Mapping[str, Callable[[Any], Iterable[str]]] = {"list": _list, "cont
 _SIMPLE: Mapping[str, Callable[[Any], str]] = {
     "null": lambda value: "null",
     "string": _quoted,
-    "number": write_number,
+    "number": _number,
     "boolean": lambda value: "true" if value else "false",
     "date": write_date,
     "time": write_time,
