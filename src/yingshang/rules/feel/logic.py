@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from yingshang.rules.feel.effort import spend
 from yingshang.rules.feel.temporal.comparing import distance, is_temporal
 from yingshang.rules.feel.values import ORDERED, Months, Range, Value, kind
 
@@ -35,8 +36,10 @@ def equal(left: Value, right: Value) -> bool | None:
 
 def _equal_parts(left: Value, right: Value) -> bool | None:
     if isinstance(left, list) and isinstance(right, list):
+        spend(2 * len(left))
         return len(left) == len(right) and conjunction(map(equal, left, right))
     if isinstance(left, dict) and isinstance(right, dict):
+        spend(2 * len(left))
         return left.keys() == right.keys() and conjunction(equal(left[key], right[key]) for key in left)
     if isinstance(left, Range) and isinstance(right, Range):
         if (left.low_closed, left.high_closed) != (right.low_closed, right.high_closed):
@@ -57,8 +60,10 @@ def is_same(left: Value, right: Value) -> bool:
 
 def _has_same_parts(left: Value, right: Value) -> bool:
     if isinstance(left, list) and isinstance(right, list):
+        spend(2 * len(left))
         return len(left) == len(right) and all(map(is_same, left, right))
     if isinstance(left, dict) and isinstance(right, dict):
+        spend(2 * len(left))
         return left.keys() == right.keys() and all(is_same(left[key], right[key]) for key in left)
     if kind(left) in ("time", "date and time"):
         return left == right and left.tzinfo == right.tzinfo  # type: ignore[union-attr]

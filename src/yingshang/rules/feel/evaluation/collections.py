@@ -76,7 +76,7 @@ def member_of(value: Value, member: str) -> Value:
 @answers(ast.Filter)
 def _filter(node: ast.Filter) -> Evaluate:
     source, condition, steps = closure(node.source), closure(node.condition), cost(node.condition)
-    is_wrong = isinstance(node.condition, ast.Literal) and not isinstance(node.condition.value, bool | Decimal)
+    is_wrong = isinstance(node.condition, ast.Literal) and isinstance(node.condition.value, str)
 
     def answer(scope: Scope) -> Value:
         found = source(scope)

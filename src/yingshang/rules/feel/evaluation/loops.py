@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from yingshang.rules.feel import ast
-from yingshang.rules.feel.binding import PARTIAL
+from yingshang.rules.feel.binding import PARTIAL, free_names
 from yingshang.rules.feel.effort import spend
 from yingshang.rules.feel.evaluation.registry import Evaluate, Scope, answers, closure, cost
 from yingshang.rules.feel.logic import conjunction, disjunction
@@ -15,7 +15,7 @@ from yingshang.rules.feel.values import Range, Value
 Source: TypeAlias = Callable[[Scope], Iterable[Value] | None]
 _LONGEST = 10**9
 _ROUND = 3  # steps that going round once is worth
-_COPIED = 100  # items copied in one step
+_COPIED = 10  # items copied in one step
 
 
 class _NotAList(Exception):
@@ -25,7 +25,7 @@ class _NotAList(Exception):
 @answers(ast.For)
 def _for(node: ast.For) -> Evaluate:
     combinations, result, steps = _combined(node.iterations), closure(node.result), cost(node.result)
-    looks_back = any(isinstance(one, ast.Name) and one.name == PARTIAL for one, _ in ast.walk(node.result))
+    looks_back = PARTIAL in free_names(node.result)
 
     def answer(scope: Scope) -> Value:
         made: list[Value] = []

@@ -51,4 +51,4 @@ def cost(node: ast.Node) -> int:
     return sum(_CALL_COST if isinstance(one, ast.Call | ast.Invoke) else 1 for one, _ in ast.walk(node))
 
 
-_CALL_COST = 8
+_CALL_COST = 12

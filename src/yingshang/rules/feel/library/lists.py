@@ -3,8 +3,9 @@
 from decimal import Decimal
 
 from yingshang.rules.feel.effort import spend
-from yingshang.rules.feel.library.builtin import builtin, signature
+from yingshang.rules.feel.library.builtin import builtin
 from yingshang.rules.feel.library.membership import Membership
+from yingshang.rules.feel.library.signature import signature
 from yingshang.rules.feel.library.whole import position, whole
 from yingshang.rules.feel.logic import equal
 from yingshang.rules.feel.values import Function, Value
