@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable
 import ground
 from bench.lines import Line
 from bench.sample import Table, tables
-from yingshang.rules.generated.answers import value_of
-from yingshang.rules.generated.interpreting import interpreted
+from yingshang.rules.generated.interpreting import interpreted, value_of
 
 SINGLE = 400
 

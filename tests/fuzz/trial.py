@@ -14,9 +14,8 @@ from yingshang.rules.feel.evaluator import decider, evaluator
 from yingshang.rules.feel.parser import parse_expression, parse_tests
 from yingshang.rules.feel.values import Value
 from yingshang.rules.feel.wording import say_test, say_value
-from yingshang.rules.generated.answers import value_of
 from yingshang.rules.generated.generating import generate
-from yingshang.rules.generated.interpreting import interpreted
+from yingshang.rules.generated.interpreting import interpreted, value_of
 from yingshang.rules.model import load_model
 
 SCOPE: Mapping[str, Value] = {

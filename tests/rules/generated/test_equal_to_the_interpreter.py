@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ from hypothesis import strategies as st
 
 from rules.generated.random_models import COLUMNS, cells, facts, formulas
 from yingshang.kit.errors import YingshangError
+from yingshang.rules.dmn.deciding import conclude, scope_of
 from yingshang.rules.errors import AmbiguousTable, InvalidModel
-from yingshang.rules.generated.answers import index_of, value_of
+from yingshang.rules.generated.concluding import concluder, write_conclusion
 from yingshang.rules.generated.generating import generate, generate_index, reason_against
-from yingshang.rules.generated.interpreting import interpreted
+from yingshang.rules.generated.interpreting import index_of, interpreted, value_of
 from yingshang.rules.model import load_model
 
 KINDS = ("number", "string", "boolean", "date")
@@ -30,12 +32,15 @@ def outcome(decide: Callable, given: dict) -> str:
 
 
 def require_same(decision, samples: list[dict]) -> None:
-    made, indexed = generate(decision), generate_index(decision)
+    made, indexed, concluding = generate(decision), generate_index(decision), concluder(decision)
+    assert write_conclusion(decision)
     assert made is not None, reason_against(decision)
     for sample in samples:
         assert outcome(made, sample) == outcome(interpreted(decision, value_of), sample), sample
         if indexed is not None:
             assert outcome(indexed, sample) == outcome(interpreted(decision, index_of), sample), sample
+        scope = scope_of(decision, {one.identity: sample.get(one.name) for one in decision.inputs})
+        assert outcome(concluding, scope) == outcome(partial(conclude, decision), scope), sample
 
 
 def decision_of(xml: bytes):

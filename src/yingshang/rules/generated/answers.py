@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 
 from yingshang.rules.dmn.definitions import DecisionTable
 from yingshang.rules.dmn.hit_policy import Result, hits, settle
-from yingshang.rules.feel.types import ANYTHING, FeelType, bound
 from yingshang.rules.feel.values import Value
 from yingshang.rules.generated.unwritable import Retreat
 
@@ -15,10 +14,9 @@ Read = Callable[[DecisionTable, Result], object]
 class Settling:
     """Applies the hit policy to rows given as bits of a number: bit 0 is the first row."""
 
-    def __init__(self, table: DecisionTable, read: Read, wanted: FeelType) -> None:
+    def __init__(self, table: DecisionTable, read: Read) -> None:
         self._table = table
         self._read = read
-        self._wanted = wanted if read is value_of else ANYTHING
 
     def __call__(self, rows: int, scope: Mapping[str, Value]) -> object:
         """Return what is read from the result. Raises Retreat when the rows contradict the policy."""
@@ -26,8 +24,7 @@ class Settling:
         result = settle(self._table, hits(self._table, matching, scope), scope)
         if result.is_ambiguous:
             raise Retreat
-        answer = self._read(self._table, result)
-        return answer if self._wanted is ANYTHING else bound(answer, self._wanted)  # type: ignore[arg-type]
+        return self._read(self._table, result)
 
 
 class Answers(dict[int, object]):
@@ -42,19 +39,6 @@ class Answers(dict[int, object]):
         if len(self) < _REMEMBERED:
             self[rows] = answer
         return answer
-
-
-def value_of(table: DecisionTable, result: Result) -> object:
-    """Read the value."""
-    return result.value
-
-
-def index_of(table: DecisionTable, result: Result) -> object:
-    """Read the number of the deciding row (0: none); where several count together, all their numbers."""
-    numbers = tuple(row.number for row in result.deciding)
-    if table.policy in "COR":
-        return numbers
-    return numbers[0] if numbers else 0
 
 
 def copied(value: object) -> object:

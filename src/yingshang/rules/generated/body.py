@@ -1,9 +1,9 @@
 """The body of one decision, whether a table or a formula, in the names its own logic uses."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from yingshang.rules.dmn.definitions import Decision, DecisionTable, Formula
-from yingshang.rules.generated.answers import Read
+from yingshang.rules.generated.answering import Answering, Conclusions, Indexes, Values
 from yingshang.rules.generated.columns import Columns
 from yingshang.rules.generated.program import Program
 from yingshang.rules.generated.results import conforming
@@ -12,28 +12,30 @@ from yingshang.rules.generated.terms import Term
 from yingshang.rules.generated.unwritable import Unwritable
 from yingshang.rules.generated.writer import Writer, require_modest
 
+Way = Callable[[Writer, Decision, DecisionTable, Columns], Answering]
+
 
 class Body:
-    """The lines of a decision; `known` are facts and decisions made before, by identity. Raises Unwritable."""
+    """The lines of a decision; `names` are what its logic may speak of. Raises Unwritable.
 
-    def __init__(
-        self, program: Program, decision: Decision, known: Mapping[str, Term], read: Read
-    ) -> None:
-        names = dict(_names(decision, known))
+    Those whose source begins with `d` are decisions made before, the others facts to be loaded.
+    """
+
+    def __init__(self, program: Program, decision: Decision, names: Mapping[str, Term], way: Way) -> None:
         made = {name: term.source for name, term in names.items() if term.source.startswith("d")}
         self._program = program
         self._writer = Writer(program, names, frozenset(names.keys() - made.keys()))
-        self.kind = self._write(decision, read, made)
+        self.kind = self._write(decision, way, made)
         self.lines = tuple(self._writer.lines)
         self.is_costly = self._writer.is_costly
 
-    def _write(self, decision: Decision, read: Read, made: Mapping[str, str]) -> str | None:
+    def _write(self, decision: Decision, way: Way, made: Mapping[str, str]) -> str | None:
         logic = decision.logic
         if isinstance(logic, DecisionTable):
             columns = Columns(self._writer, logic, {one.name: one.type.allowed for one in decision.inputs})
+            answering = way(self._writer, decision, logic, columns)
             scope = self._scope(made)
-            table = TableWriter(self._writer, logic, columns, read=read, wanted=decision.type, scope=scope)
-            return table.write()
+            return TableWriter(self._writer, logic, columns, answering, decision.type, scope).write()
         if not isinstance(logic, Formula):
             raise Unwritable("决策逻辑不是决策表或公式")
         require_modest(logic.tree)
@@ -49,17 +51,30 @@ class Body:
         return f"{{**facts, {members}}}"
 
 
-def _names(decision: Decision, known: Mapping[str, Term]) -> Iterator[tuple[str, Term]]:
-    """Yield what the logic may speak of by a plain name."""
-    facts = {one.identity: one.name for one in decision.inputs}
-    for one in decision.bindings:
-        if not one.model and one.identity in known and facts.get(one.identity, one.name) == one.name:
-            yield one.name, known[one.identity]
+def with_value(writer: Writer, decision: Decision, table: DecisionTable, columns: Columns) -> Answering:
+    """Answer with the value."""
+    return Values(writer, table, decision.type)
+
+
+def with_index(writer: Writer, decision: Decision, table: DecisionTable, columns: Columns) -> Answering:
+    """Answer with the number of the deciding row."""
+    return Indexes()
+
+
+def with_conclusion(writer: Writer, decision: Decision, table: DecisionTable, columns: Columns) -> Answering:
+    """Answer with everything; so every column is computed first."""
+    return Conclusions(Values(writer, table, decision.type), writer, columns.all())
 
 
 def given(count: int) -> str:
     """Write the parameters of a decision: the facts, and the decisions before it."""
     return ", ".join(["facts", *(f"d{at}" for at in range(count))])
+
+
+def entrance(interpreter: str, lines: Sequence[str]) -> list[str]:
+    """Write the way in; the interpreter takes over when the straight line gives up."""
+    attempt = ["try:", *indented(lines), "except RETREATS: pass", f"return {interpreter}(facts)"]
+    return ["def decide(facts):", *indented(attempt)]
 
 
 def indented(lines: Sequence[str]) -> list[str]:

@@ -33,6 +33,10 @@ class Columns:
             return self._computed(index)
         return self._waiting(index) if _asks_once(test) else self._computed(index)
 
+    def all(self) -> list[Term]:
+        """Compute every column here, and return them in their order."""
+        return [self._computed(index) for index in range(len(self._table.columns))]
+
     def never_null(self, source: str) -> None:
         """Take note that from here on this value is not null."""
         self._writer.never_null(source)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from yingshang.rules.dmn.definitions import DecisionTable, Formula, Row
 from yingshang.rules.feel.types import FeelType
-from yingshang.rules.generated.answers import Answers, Read, Settling, copied, index_of, value_of
+from yingshang.rules.generated.answering import Answering
+from yingshang.rules.generated.answers import Answers, Settling
 from yingshang.rules.generated.columns import Columns
 from yingshang.rules.generated.constants import constant
 from yingshang.rules.generated.exclusive import rows_exclude_each_other
@@ -14,38 +15,38 @@ from yingshang.rules.generated.writer import Writer, require_modest
 
 
 class TableWriter:
-    """Writes one table into a function; `read` says whether it answers with values or with rows.
+    """Writes one table into a function, to answer in one way.
 
-    `wanted` is the type its value must conform to, `scope` Python for what the interpreter's functions see.
+    `wanted` is the type of its value, `scope` Python for what the interpreter's functions see.
     """
 
     def __init__(
-        self, writer: Writer, table: DecisionTable, columns: Columns, *, read: Read, wanted: FeelType, scope: str
+        self, writer: Writer, table: DecisionTable, columns: Columns, answering: Answering, wanted: FeelType, scope: str
     ) -> None:
         self._writer = writer
-        self._wanted = wanted
         self._table = table
         self._columns = columns
-        self._read = read
+        self._answering = answering
+        self._wanted = wanted
         self._scope = scope
 
     def write(self) -> str | None:
         """Write the lines; return the kind of value they answer with, when it is certain. Raises Unwritable."""
-        table, gives_values = self._table, self._read is value_of
+        table, is_constant = self._table, all(constant(formula.tree) for formula in self._formulas())
         if table.policy == "F" or (table.policy in "UAP" and rows_exclude_each_other(table)):
             return self._first()
-        if gives_values and table.aggregation == "+" and not self._is_constant() and self._adds_numbers():
+        if self._answering.gives_value and table.aggregation == "+" and not is_constant and self._adds_numbers():
             return self._added()
         self._matching()
-        if gives_values and table.policy == "U" and not self._is_constant():
+        if self._answering.gives_value and table.policy == "U" and not is_constant:
             return self._unique()
-        self._settled()
+        self._settled(is_constant=is_constant)
         return None
 
     def _first(self) -> str | None:
         kinds = []
         for row in self._table.rows:
-            condition, answer = self._condition(row), self._answer(row)
+            condition, answer = self._condition(row), self._answering.row(row)
             kinds.append(answer.kind)
             if condition == "True":
                 self._writer.put(f"return {answer.source}")
@@ -57,7 +58,7 @@ class TableWriter:
     def _unique(self) -> str | None:
         kinds = []
         for bit, row in enumerate(self._table.rows):
-            answer = self._answer(row)
+            answer = self._answering.row(row)
             kinds.append(answer.kind)
             self._writer.put(f"if m == {1 << bit}: return {answer.source}")
         self._writer.put("if m: raise Retreat")
@@ -68,13 +69,13 @@ class TableWriter:
         put = self._writer.put
         put("s = None")
         for row in self._table.rows:
-            condition, answer = self._condition(row), self._answer(row)
+            condition, output = self._condition(row), self._writer.term(row.outputs[0].tree)
             put(f"if {condition}:")
-            put(f"    v = {answer.source}")
+            put(f"    v = {output.source}")
             put("    if v is None: return None")
             put("    s = v if s is None else add(s, v)")
         total = conforming(self._writer, Term(source="s", kind="number"), self._wanted)
-        put(f"return {self._default().source} if s is None else {total.source}")
+        put(f"return {self._answering.nothing().source} if s is None else {total.source}")
         return total.kind
 
     def _adds_numbers(self) -> bool:
@@ -83,7 +84,7 @@ class TableWriter:
         return all(draft.term(formula.tree).kind == "number" for formula in self._formulas())
 
     def _otherwise(self, kinds: list[str | None]) -> str | None:
-        default = self._default()
+        default = self._answering.nothing()
         self._writer.put(f"return {default.source}")
         return _only(kinds if default is NULL else [*kinds, default.kind])
 
@@ -100,16 +101,16 @@ class TableWriter:
             condition = self._condition(row)
             self._writer.put(f"if {condition}: m += {1 << bit}")
 
-    def _settled(self) -> None:
-        settling = Settling(self._table, self._read, self._wanted)
-        if not self._is_constant():
-            for formula in self._formulas():
-                self._output(formula)  # the interpreter computes it, from nothing but what we know
-            self._writer.put(f"return {self._writer.bind(settling)}(m, {self._scope})")
-            return
-        answer = f"{self._writer.bind(Answers(settling))}[m]"
-        may_change = self._read is value_of and (self._table.policy in "COR" or len(self._table.outputs) > 1)
-        self._writer.put(f"return {self._writer.bind(copied)}({answer})" if may_change else f"return {answer}")
+    def _settled(self, *, is_constant: bool) -> None:
+        settling = Settling(self._table, self._answering.read)
+        if is_constant:
+            source = f"{self._writer.bind(Answers(settling))}[m]"
+        else:
+            draft = self._writer.draft()
+            for formula in self._formulas():  # the interpreter computes it, from nothing but what we know
+                draft.term(formula.tree)
+            source = f"{self._writer.bind(settling)}(m, {self._scope})"
+        self._writer.put(f"return {self._answering.remembered(source)}")
 
     def _condition(self, row: Row) -> str:
         """Write when the row matches: what is already at hand is asked first."""
@@ -121,34 +122,6 @@ class TableWriter:
             subject = self._columns.subject(index, test, is_first=not asked)
             asked.append(self._writer.tested(test, subject).true)
         return " and ".join(asked) or "True"
-
-    def _answer(self, row: Row) -> Term:
-        if self._read is index_of:
-            return Term(source=str(row.number), nullable=False)
-        return self._together([self._output(formula) for formula in row.outputs])
-
-    def _default(self) -> Term:
-        if self._read is index_of:
-            return Term(source="0", nullable=False)
-        defaults = [column.default for column in self._table.outputs]
-        if not any(defaults):
-            return NULL
-        return self._together([self._output(one) if one else NULL for one in defaults])
-
-    def _together(self, terms: list[Term]) -> Term:
-        """Return the one output, or the context of several."""
-        if len(terms) == 1:
-            return conforming(self._writer, terms[0], self._wanted)
-        pairs = zip(self._table.outputs, terms, strict=True)
-        members = ", ".join(f"{self._writer.bind(column.name)}: {term.source}" for column, term in pairs)
-        return conforming(self._writer, Term(source=f"{{{members}}}", nullable=False), self._wanted)
-
-    def _output(self, formula: Formula) -> Term:
-        require_modest(formula.tree)
-        return self._writer.term(formula.tree)
-
-    def _is_constant(self) -> bool:
-        return all(constant(formula.tree) for formula in self._formulas())
 
     def _formulas(self) -> Iterator[Formula]:
         """Yield every output and default."""
