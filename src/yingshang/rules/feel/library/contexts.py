@@ -1,6 +1,7 @@
 """Context functions (table 81)."""
 
-from yingshang.rules.feel.library.builtin import builtin, signature
+from yingshang.rules.feel.library.builtin import builtin
+from yingshang.rules.feel.library.signature import signature
 from yingshang.rules.feel.values import Value
 
 Context = dict[str, Value]

@@ -4,8 +4,9 @@ import re
 from datetime import time, timedelta, tzinfo
 from decimal import Decimal
 
-from yingshang.rules.feel.library.builtin import builtin, signature
+from yingshang.rules.feel.library.builtin import builtin
 from yingshang.rules.feel.library.range_text import read_range
+from yingshang.rules.feel.library.signature import signature
 from yingshang.rules.feel.library.text import written
 from yingshang.rules.feel.library.whole import whole
 from yingshang.rules.feel.temporal.clock import SECOND, make_time

@@ -5,7 +5,8 @@ from decimal import Decimal
 from functools import reduce
 from typing import TypeGuard
 
-from yingshang.rules.feel.library.builtin import Builtin, builtin, of_list_or_items, signature
+from yingshang.rules.feel.library.builtin import Builtin, builtin, of_list_or_items
+from yingshang.rules.feel.library.signature import signature
 from yingshang.rules.feel.values import NUMBERS, Value, finite
 
 

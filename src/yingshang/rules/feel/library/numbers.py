@@ -14,7 +14,8 @@ from decimal import (
 )
 
 from yingshang.rules.feel.arithmetic import negative
-from yingshang.rules.feel.library.builtin import builtin, signature
+from yingshang.rules.feel.library.builtin import builtin
+from yingshang.rules.feel.library.signature import signature
 from yingshang.rules.feel.library.whole import whole
 from yingshang.rules.feel.temporal.clock import nanoseconds_in
 from yingshang.rules.feel.values import NUMBERS, Months, Value, finite

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from yingshang.rules.feel.library.builtin import Builtin, builtin, of_list_or_items, signature
+from yingshang.rules.feel.library.builtin import Builtin, builtin, of_list_or_items
+from yingshang.rules.feel.library.signature import signature
 from yingshang.rules.feel.logic import compared, conjunction, disjunction
 from yingshang.rules.feel.values import Function, Value
 

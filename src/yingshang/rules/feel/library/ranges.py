@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from yingshang.rules.feel.library.builtin import Builtin, Signature, builtin, signature
+from yingshang.rules.feel.library.builtin import Builtin, builtin
 from yingshang.rules.feel.library.ends import Place, Truth, both, either, end, less, no, point, same, start
+from yingshang.rules.feel.library.signature import Signature, signature
 from yingshang.rules.feel.logic import equal
 from yingshang.rules.feel.values import Range, Value
 

@@ -3,8 +3,9 @@
 from decimal import Decimal
 
 from yingshang.rules.feel.arithmetic import LONGEST_TEXT
-from yingshang.rules.feel.library.builtin import builtin, signature
+from yingshang.rules.feel.library.builtin import builtin
 from yingshang.rules.feel.library.patterns import matches, replace, split
+from yingshang.rules.feel.library.signature import signature
 from yingshang.rules.feel.library.whole import position, whole
 from yingshang.rules.feel.values import Value
 

@@ -3,7 +3,8 @@
 from datetime import datetime
 from decimal import Decimal
 
-from yingshang.rules.feel.library.builtin import Builtin, builtin, signature
+from yingshang.rules.feel.library.builtin import Builtin, builtin
+from yingshang.rules.feel.library.signature import signature
 from yingshang.rules.feel.temporal.days import day_of_year, week_of_year, weekday
 from yingshang.rules.feel.temporal.moments import day_of
 from yingshang.rules.feel.values import NOW, AnyDate, AnyDateTime, Value
