@@ -1,7 +1,7 @@
 """A register as Parquet: its columns, the bounds of its numbers, and its parts."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -89,24 +89,26 @@ def _types(schema: pyarrow.Schema) -> dict[str, str]:
 
 def _bounds(footers: list[parquet.FileMetaData]) -> dict[str, Bounds]:
     """Return the bounds of number columns of which every row group states them."""
-    found: dict[str, tuple[Decimal | int, Decimal | int] | None] = {}
-    for name, low, high in (one for footer in footers for one in _statistics(footer)):
-        before = found.get(name, (low, high))
-        is_known = before is not None and low is not None and high is not None
-        found[name] = (min(before[0], low), max(before[1], high)) if is_known else None  # type: ignore[index,type-var]
-    return {name: bounds for name, bounds in found.items() if bounds is not None}
+    found: dict[str, list[Bounds | None]] = {}
+    for footer in footers:
+        for group in range(footer.num_row_groups):
+            for place in range(footer.num_columns):
+                column = footer.row_group(group).column(place)
+                found.setdefault(column.path_in_schema, []).extend(_stated(column))
+    return {
+        name: (min(one[0] for one in known), max(one[1] for one in known))
+        for name, stated in found.items()
+        if (known := [one for one in stated if one]) and len(known) == len(stated)
+    }
 
 
-def _statistics(footer: parquet.FileMetaData) -> Iterator[tuple[str, Decimal | int | None, Decimal | int | None]]:
-    for group in range(footer.num_row_groups):
-        for place in range(footer.num_columns):
-            column = footer.row_group(group).column(place)
-            known = column.statistics
-            if known is not None and known.null_count == column.num_values:
-                continue
-            is_number = known is not None and known.has_min_max and type(known.min) in (int, Decimal)
-            low, high = (known.min, known.max) if is_number else (None, None)
-            yield column.path_in_schema, low, high
+def _stated(column: parquet.ColumnChunkMetaData) -> tuple[Bounds | None, ...]:
+    """Return the bounds that a row group states; none are needed where all is null."""
+    known = column.statistics
+    if known is not None and known.null_count == column.num_values:
+        return ()
+    is_number = known is not None and known.has_min_max and type(known.min) in (int, Decimal)
+    return ((known.min, known.max) if is_number else None,)
 
 
 def _digest(files: tuple[Path, ...], footers: list[parquet.FileMetaData]) -> str:

@@ -3,17 +3,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 import ibis
 
 from yingshang.batch.proving.engines import TABLE, DuckDB, Engine
-from yingshang.batch.proving.interpreting import Answer, interpreted
+from yingshang.batch.proving.interpreting import Answer, comparable, interpreted
 from yingshang.batch.proving.sampling import Facts, Sampler
 from yingshang.rules.compiling.building import Compiled
 from yingshang.rules.compiling.columns import Bounds, Register, assumed_type
 from yingshang.rules.compiling.decisions import compile_decisions
 from yingshang.rules.compiling.verdicts import verdict
 from yingshang.rules.dmn.definitions import Decision
+from yingshang.rules.feel.values import Value
 from yingshang.rules.model import Model
 
 _ROW = "row number "
@@ -86,7 +88,7 @@ def _answers(
 
 def _bounds(schema: Mapping[str, str], rows: Sequence[Facts]) -> dict[str, Bounds]:
     """Return the least and greatest values of number columns, as a run over a register knows them."""
-    found = {}
+    found: dict[str, Bounds] = {}
     for name, kind in schema.items():
         values = [value for facts in rows if isinstance(value := facts[name], Decimal)]
         if kind in _UNITS and values:
@@ -94,17 +96,16 @@ def _bounds(schema: Mapping[str, str], rows: Sequence[Facts]) -> dict[str, Bound
     return found
 
 
-def value_of(row: Mapping[str, object], compiled: Compiled) -> object:
+def value_of(row: Mapping[str, Any], compiled: Compiled) -> Value:
     """Return the value of a decision from its columns; a context from several."""
     if compiled.values == (compiled.decision,):
         return _plain(row[compiled.decision])
     start = len(compiled.decision) + 1
-    members = {name[start:]: _plain(row[name]) for name in compiled.values}
-    return members or None
+    return comparable({name[start:]: _plain(row[name]) for name in compiled.values})
 
 
-def _plain(value: object) -> object:
-    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
+def _plain(value: Any) -> Value:
+    return Decimal(value) if type(value) is int else value
 
 
 _UNITS = {"int64": Decimal(1), "decimal(15, 2)": Decimal("0.01")}

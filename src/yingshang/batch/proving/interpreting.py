@@ -14,7 +14,7 @@ from yingshang.rules.model import Model
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """The rule index of a row and its value; a list's value is in its rule index, and None here."""
+    """The rule index of a row and its value, as far as columns can tell it."""
 
     rule: int
     value: Value
@@ -31,8 +31,14 @@ def interpreted(model: Model, decision: Decision, facts: Mapping[str, Value]) ->
         return Answer(rule=AMBIGUOUS, value=None)
     except FactNotAllowed:
         return Answer(rule=NOT_ALLOWED, value=None)
-    value = None if isinstance(outcome.value, list) else outcome.value
-    return Answer(rule=rule_index(decision, outcome.explain()), value=value)
+    return Answer(rule=rule_index(decision, outcome.explain()), value=comparable(outcome.value))
+
+
+def comparable(value: Value) -> Value:
+    """Return what columns can tell of a value: nothing of a list, and of a context no more than its members."""
+    if isinstance(value, dict):
+        return value if any(one is not None for one in value.values()) else None
+    return None if isinstance(value, list) else value
 
 
 def rule_index(decision: Decision, account: Explanation) -> int:

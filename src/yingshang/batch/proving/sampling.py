@@ -64,7 +64,7 @@ class Sampler:
             return boundary.value if is_storable(boundary.value, self._unit(name)) else None
         if not isinstance(boundary.value, Decimal) or name not in self._units:
             return None
-        answer = evaluator(boundary.tree)  # type: ignore[arg-type]
+        answer = evaluator(boundary.tree)
         start, step = (answer({**facts, name: Decimal(one)}) for one in (0, 1))
         if not isinstance(start, Decimal) or not isinstance(step, Decimal) or start == step:
             return None

@@ -14,7 +14,7 @@ _EXACT: dict[str, Callable[[Number, Number], Number]] = {
 }
 _WITH_RATIO: dict[str, Callable[[Any, Any], Number | Ratio]] = {
     "+": ratios.total,
-    "-": lambda left, right: ratios.total(left, negated(right)),
+    "-": ratios.difference,
     "*": ratios.product,
 }
 

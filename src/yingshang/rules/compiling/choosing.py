@@ -87,5 +87,4 @@ def _cases(
     results = [ibis.null(kind) if one is None else one for one in columns]
     if not conditions:
         return results[-1]
-    found: ir.Value = ibis.cases(*zip(conditions, results, strict=False), else_=results[-1])
-    return found
+    return ibis.cases(*zip(conditions, results, strict=False), else_=results[-1])

@@ -101,8 +101,7 @@ def _in_order(sign: str, left: Operand, right: Operand) -> ir.BooleanValue:
         raise NotCompilable(f"{name_of(left)}与{name_of(right)}比较")
     if sign != "=" and left.kind == "boolean":
         return UNKNOWN
-    found: ir.BooleanValue = _OPERATORS[sign](left.expression, right.expression)
-    return found
+    return _OPERATORS[sign](left.expression, right.expression)
 
 
 def _of_numbers(sign: str, left: Number | Ratio, right: Number | Ratio) -> ir.BooleanValue:
@@ -122,5 +121,4 @@ def _of_exact(sign: str, left: Number, right: Number) -> ir.BooleanValue:
             return FALSE
         right = numbers.constant(bound)
     first, second = numbers.aligned(left, right)
-    found: ir.BooleanValue = _OPERATORS[sign](first, second)
-    return found
+    return _OPERATORS[sign](first, second)

@@ -32,7 +32,8 @@ def moved(day: Plain, span: Duration) -> Plain:
     if day.kind != "date" or count is None:
         raise NotCompilable("日期加减不固定的时长")
     step = ibis.interval(int(count), unit="M" if span.kind == MONTHS else "D")
-    return Plain(kind="date", expression=(day.expression + step).cast("date"))
+    moment = day.expression.cast("timestamp") + step  # engines differ in what a date and a step give
+    return Plain(kind="date", expression=moment.cast("date"))
 
 
 def between(start: Operand, end: Operand) -> Duration:
@@ -64,8 +65,7 @@ def part(operand: Plain | Duration, member: str) -> Number:
 
 def day_of(value: date) -> ir.DateValue:
     """Return a constant date."""
-    found: ir.DateValue = ibis.literal(value, type="date")
-    return found
+    return ibis.literal(value, type="date")
 
 
 def _whole_months(first: ir.DateValue, last: ir.DateValue) -> ir.NumericValue:

@@ -18,7 +18,7 @@ def is_constant(tree: ast.Node) -> bool:
 
 def constant_of(tree: ast.Node) -> Value:
     """Return the value of a constant tree."""
-    return evaluator(tree)({})  # type: ignore[arg-type]
+    return evaluator(tree)({})
 
 
 def _is_fixed(node: ast.Node) -> bool:

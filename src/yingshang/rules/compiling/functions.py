@@ -21,16 +21,16 @@ def called(name: str, arguments: Sequence[Operand]) -> Operand:
     if call is None:
         raise NotCompilable(f"函数“{name}”")
     try:
-        return call(*arguments)
+        found: Operand = call(*arguments)
     except TypeError:
         raise NotCompilable(f"函数“{name}”的这种写法") from None
+    return found
 
 
 def _text(operand: Operand) -> ir.StringValue:
     if not isinstance(operand, Plain) or operand.kind != "string":
         raise NotCompilable("文字函数用于别的值")
-    found: ir.StringValue = operand.expression
-    return found
+    return operand.expression
 
 
 def _not(operand: Operand) -> Operand:

@@ -13,7 +13,8 @@ from yingshang.rules.compiling.operands import Item, Nothing, Number, Operand, R
 from yingshang.rules.compiling.refusal import NotCompilable
 from yingshang.rules.compiling.truth import any_of
 
-ZERO, ONE = numbers.constant(Decimal(0)), numbers.constant(Decimal(1))
+ZERO: Operand = numbers.constant(Decimal(0))
+ONE: Operand = numbers.constant(Decimal(1))
 
 
 def items(*given: Operand) -> tuple[Item, ...]:
@@ -25,7 +26,7 @@ def items(*given: Operand) -> tuple[Item, ...]:
 
 def count(found: Sequence[Item]) -> Operand:
     """Return how many items there are."""
-    always = numbers.constant(Decimal(sum(one.present is None for one in found)))
+    always: Operand = numbers.constant(Decimal(sum(one.present is None for one in found)))
     ones = [chosen([(one.present, ONE)], ZERO) for one in found if one.present is not None]
     return reduce(_sum, ones, always)
 

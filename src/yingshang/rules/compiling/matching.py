@@ -53,10 +53,7 @@ def index_type(decision: Decision) -> str:
 def _first(numbered: Sequence[tuple[int, ir.BooleanValue]]) -> ir.IntegerValue:
     if not numbered:
         return _whole(0)
-    found: ir.IntegerValue = ibis.cases(
-        *((condition, _whole(number)) for number, condition in numbered), else_=_whole(0)
-    )
-    return found
+    return ibis.cases(*((condition, _whole(number)) for number, condition in numbered), else_=_whole(0))
 
 
 def _sum(weighed: Sequence[tuple[int, ir.BooleanValue]]) -> ir.IntegerValue:
@@ -65,5 +62,4 @@ def _sum(weighed: Sequence[tuple[int, ir.BooleanValue]]) -> ir.IntegerValue:
 
 
 def _whole(number: int) -> ir.IntegerValue:
-    found: ir.IntegerValue = ibis.literal(number, type="int64")
-    return found
+    return ibis.literal(number, type="int64")

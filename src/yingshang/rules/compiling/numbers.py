@@ -21,7 +21,8 @@ def constant(value: Decimal) -> Number:
     """Return a number that is the same in every row."""
     scale = _scale_of(value)
     units = _units(value, scale)
-    return Number(expression=_literal(value, _storage(scale, units, units)), scale=scale, low=units, high=units)
+    expression = _literal(value, _storage(scale, units, units))
+    return Number(expression=expression, scale=scale, low=units, high=units, constant=value)
 
 
 def column(expression: ir.NumericValue, *, scale: int, low: int, high: int) -> Number:

@@ -26,17 +26,16 @@ class Plain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-    """An exact number with so many decimal places; `low` and `high` bound it, in units of the last place."""
+    """An exact number with so many decimal places; `low` and `high` bound it, in units of the last place.
+
+    `constant` when it is the same in every row, and never null.
+    """
 
     expression: ir.NumericValue
     scale: int
     low: int
     high: int
-
-    @property
-    def constant(self) -> Decimal | None:
-        """The number, when it is the same in every row."""
-        return Decimal(f"{self.low}e-{self.scale}") if self.low == self.high else None
+    constant: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

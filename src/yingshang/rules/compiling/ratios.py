@@ -46,6 +46,11 @@ def total(left: Number | Ratio, right: Number | Ratio) -> Ratio:
     return _bounded(over, ratio.under, is_pure=False)
 
 
+def difference(left: Number | Ratio, right: Number | Ratio) -> Ratio:
+    """Return left - right, of which at least one is a ratio."""
+    return total(left, negated(right) if isinstance(right, Ratio) else numbers.negated(right))
+
+
 def negated(ratio: Ratio) -> Ratio:
     """Return the ratio with the opposite sign."""
     return Ratio(over=numbers.negated(ratio.over), under=ratio.under, is_pure=ratio.is_pure)

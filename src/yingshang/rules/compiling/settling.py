@@ -24,8 +24,7 @@ def rule_index(table: DecisionTable, found: ir.IntegerValue) -> ir.IntegerValue:
     """
     if table.policy == "U":
         several, one = found >= 2 * ONE_MATCH, found >= ONE_MATCH
-        index: ir.IntegerValue = ibis.cases((several, AMBIGUOUS), (one, found - ONE_MATCH), else_=found)
-        return index
+        return ibis.cases((several, AMBIGUOUS), (one, found - ONE_MATCH), else_=found)
     if table.policy == "A":
         return _is_ambiguous(table, found).ifelse(ibis.literal(AMBIGUOUS, type="int64"), found)
     return found

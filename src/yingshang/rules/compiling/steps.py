@@ -85,5 +85,4 @@ def _refusal(found: Iterable[ir.BooleanValue]) -> list[Refusal]:
 
 
 def _guarded(refusals: list[Refusal], number: ir.IntegerValue) -> ir.IntegerValue:
-    found: ir.IntegerValue = ibis.cases(*refusals, else_=number) if refusals else number
-    return found
+    return ibis.cases(*refusals, else_=number) if refusals else number

@@ -37,8 +37,7 @@ def certain(truth: ir.BooleanValue) -> ir.BooleanValue:
 def truth_of(operand: Operand) -> ir.BooleanValue:
     """Return the operand as a condition; what is no boolean is unknown."""
     if isinstance(operand, Plain) and operand.kind == "boolean":
-        found: ir.BooleanValue = operand.expression
-        return found
+        return operand.expression
     return UNKNOWN
 
 
