@@ -18,12 +18,11 @@ class TableTrace:
     __slots__ = ("_answers", "_conclusion", "_given", "_matching", "_table", "_undecided")
 
     def __init__(self, conclusion: Conclusion, table: DecisionTable, given: Mapping[str, object]) -> None:
-        grid = grid_of(table)
         self._conclusion = conclusion
         self._table = table
         self._given = given
-        self._answers = grid.answers(conclusion.columns, conclusion.scope)
-        self._matching, self._undecided = grid.conjunction(self._answers)
+        asked = grid_of(table).ask(conclusion.columns, conclusion.scope)
+        self._answers, self._matching, self._undecided = asked
 
     def inputs(self) -> tuple[InputTrace, ...]:
         scope, columns = self._conclusion.scope, self._table.columns

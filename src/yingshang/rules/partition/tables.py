@@ -19,17 +19,17 @@ class Grid:
     partitions: tuple[Partition, ...]
     rows: int
 
-    def answers(self, values: Sequence[Value], scope: Scope) -> list[Answer]:
-        """Return for every column the rows that hold and the rows that are unknown."""
-        return [one.answer(value, scope) for one, value in zip(self.partitions, values, strict=True)]
-
-    def conjunction(self, answers: Sequence[Answer]) -> Answer:
-        """Return the rows that match, and the rows that could match once what is missing is known."""
+    def ask(self, values: Sequence[Value], scope: Scope) -> tuple[list[Answer], int, int]:
+        """Return the answers column by column, the rows that match, and those that could once more is known."""
         met = possible = self.rows
-        for holding, unknown in answers:
-            met &= holding
-            possible &= holding | unknown
-        return met, possible & ~met
+        answers = []
+        for one, value in zip(self.partitions, values, strict=True):
+            at = one.locate(value)
+            answer = one.answer(value, scope) if at is None or one.opaque else one.answers[at]
+            answers.append(answer)
+            met &= answer[0]
+            possible &= answer[0] | answer[1]
+        return answers, met, possible & ~met
 
 
 def grid_of(table: DecisionTable) -> Grid:
