@@ -1,6 +1,6 @@
 """Makes models of one formula or one table, and small registers, from plain texts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -18,21 +18,37 @@ def make_formula() -> Callable[..., Model]:
     """Return a maker of models whose one decision 结果 is a formula over facts of the given kinds."""
 
     def make(text: str, **kinds: str) -> Model:
-        facts = "".join(
-            f'<inputData id="{name}" name="{name}"><variable name="{name}" typeRef="{kind}"/></inputData>'
-            for name, kind in kinds.items()
-        )
-        needs = "".join(
-            f'<informationRequirement><requiredInput href="#{name}"/></informationRequirement>' for name in kinds
-        )
-        decision = f"<literalExpression><text>{escape(text)}</text></literalExpression>"
-        return load_model(
-            f'<definitions xmlns="{DMN}" name="测试" namespace="urn:test">{facts}'
-            f'<decision id="decision" name="结果">{needs}{decision}</decision></definitions>'.encode(),
-            name="测试",
-        )
+        return load_model(_formula_xml(text, kinds), name="测试")
 
     return make
+
+
+@pytest.fixture
+def make_formula_file(tmp_path) -> Callable[..., Path]:
+    """Return a maker of such models as the only file of a folder."""
+
+    def make(text: str, **kinds: str) -> Path:
+        path = tmp_path / "formulas" / "公式.dmn"
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(_formula_xml(text, kinds))
+        return path
+
+    return make
+
+
+def _formula_xml(text: str, kinds: Mapping[str, str]) -> bytes:
+    facts = "".join(
+        f'<inputData id="{name}" name="{name}"><variable name="{name}" typeRef="{kind}"/></inputData>'
+        for name, kind in kinds.items()
+    )
+    needs = "".join(
+        f'<informationRequirement><requiredInput href="#{name}"/></informationRequirement>' for name in kinds
+    )
+    decision = f"<literalExpression><text>{escape(text)}</text></literalExpression>"
+    return (
+        f'<definitions xmlns="{DMN}" name="测试" namespace="urn:test">{facts}'
+        f'<decision id="decision" name="结果">{needs}{decision}</decision></definitions>'
+    ).encode()
 
 
 @pytest.fixture(scope="session")
