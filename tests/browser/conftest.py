@@ -27,6 +27,7 @@ def site_url(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None,
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), served(folder, port=port) as url:
         patch.setattr(settings, "KEYS_DIR", folder / "keys")
         patch.setattr(settings, "MATERIALS_DIR", folder / "materials")
+        patch.setattr(settings, "PUBLISHED_DIR", folder / "published")
         patch.setattr(settings, "SITE_URL", url)
         yield url
 

@@ -165,6 +165,18 @@ def test_the_gate_keeps_out_what_licensing_cannot_plan_with(editors):
         editors.submits(editors.describes(draft))
 
 
+def test_the_gate_keeps_out_what_a_guide_cannot_be_planned_with(editors):
+    draft = editors.raises_the_limit(editors.starts())
+    for row, text in ((3, "<=150"), (4, ">150"), (5, ">150")):  # a restaurant of 180 m² must now say what it invests
+        draft = editors.changes(draft, lambda data, row=row, text=text: write_test(
+            data, FIRE, row=row, column=2, text=text))
+    text = draft.examples.replace("经营面积: 300, 投资额", "经营面积: 150, 投资额")
+    draft = drafting.write_examples(draft.pk, text, by=editors.actor(editors.lin), seen=draft.revision, key="g",
+                                    now=editors.city.now)
+    with pytest.raises(GateClosed, match="180 平方米的餐馆"):
+        editors.submits(editors.describes(draft))
+
+
 def test_a_change_the_rules_cannot_read_is_not_kept(editors):
     draft = editors.starts()
     with pytest.raises(RuleNotReadable, match="经营面积"):
