@@ -20,13 +20,13 @@ def traced(name: str, scope: Scope, given: Given) -> InputTrace:
     return InputTrace(name=name, value=value, known=value is not None)
 
 
-def traced_column(column: Column, value: Value, scope: Scope, given: Given) -> InputTrace:
-    """Return what a column tested; one that is computed tells the facts it is computed from."""
+def traced_column(column: Column, names: tuple[str, ...], value: Value, scope: Scope, given: Given) -> InputTrace:
+    """Return what a column tested; one that is computed tells the facts (`names`) it is computed from."""
     tree = column.formula.tree
     if isinstance(tree, ast.Name):
         own = traced(tree.name, scope, given)
         return InputTrace(name=column.title, value=value, known=value is not None, source=own.source, as_of=own.as_of)
-    parts = tuple(traced(name, scope, given) for name in names_in(tree) if name in scope)
+    parts = tuple(traced(name, scope, given) for name in names if name in scope)
     return InputTrace(name=column.title, value=value, known=value is not None, parts=parts)
 
 

@@ -6,7 +6,8 @@ from yingshang.rules.dmn.deciding import Conclusion
 from yingshang.rules.dmn.definitions import DecisionTable, Row
 from yingshang.rules.feel import ast
 from yingshang.rules.feel.logic import equal
-from yingshang.rules.input_trace import names_in, names_in_row, traced, traced_column
+from yingshang.rules.feel.values import Function, Value
+from yingshang.rules.input_trace import traced, traced_column
 from yingshang.rules.partition.tables import grid_of, numbers
 from yingshang.rules.states import State, state_of
 from yingshang.rules.traces import CellTrace, InputTrace, OutputTrace, RuleTrace
@@ -15,22 +16,21 @@ from yingshang.rules.traces import CellTrace, InputTrace, OutputTrace, RuleTrace
 class TableTrace:
     """Asks every cell at once, column by column; two bits per row and column say how it answered."""
 
-    __slots__ = ("_answers", "_conclusion", "_given", "_matching", "_table", "_undecided")
+    __slots__ = ("_answers", "_conclusion", "_given", "_grid", "_matching", "_table", "_undecided")
 
     def __init__(self, conclusion: Conclusion, table: DecisionTable, given: Mapping[str, object]) -> None:
         self._conclusion = conclusion
         self._table = table
         self._given = given
-        asked = grid_of(table).ask(conclusion.columns, conclusion.scope)
+        self._grid = grid_of(table)
+        asked = self._grid.ask(conclusion.columns, conclusion.scope)
         self._answers, self._matching, self._undecided = asked
 
     def inputs(self) -> tuple[InputTrace, ...]:
-        scope, columns = self._conclusion.scope, self._table.columns
-        pairs = zip(columns, self._conclusion.columns, strict=True)
-        told = [traced_column(column, value, scope, self._given) for column, value in pairs]
-        known = {name for column in columns for name in (column.title, *names_in(column.formula.tree))}
-        others = dict.fromkeys(name for row in self._table.rows for name in names_in_row(row))
-        return (*told, *(traced(name, scope, self._given) for name in others if name in scope and name not in known))
+        scope, given, grid = self._conclusion.scope, self._given, self._grid
+        columns = zip(self._table.columns, grid.names, self._conclusion.columns, strict=True)
+        told = [traced_column(column, names, value, scope, given) for column, names, value in columns]
+        return (*told, *(traced(name, scope, given) for name in grid.others if _is_fact(name, scope)))
 
     def rules(self) -> tuple[RuleTrace, ...]:
         return tuple(self._rule(bit, row) for bit, row in enumerate(self._table.rows))
@@ -73,12 +73,12 @@ class TableTrace:
         although all its facts are known (a ratio to zero) lacks nothing that anybody could provide.
         """
         scope = self._conclusion.scope
-        for at, (column, cell) in enumerate(zip(self._table.columns, row.cells, strict=True)):
+        for at, cell in enumerate(row.cells):
             value = self._conclusion.columns[at]
             if isinstance(cell.tree, ast.Anything) or cell.speaks_of_null or (holding and value is not None):
                 continue
             if self._holds(at, row.number - 1) is holding:
-                spoken = [*(names_in(column.formula.tree) if value is None else ()), *sorted(cell.names)]
+                spoken = [*(self._grid.names[at] if value is None else ()), *sorted(cell.names)]
                 yield from (name for name in spoken if scope.get(name) is None)
 
     def _holds(self, at: int, bit: int) -> bool | None:
@@ -107,3 +107,7 @@ class TableTrace:
         cell, title = row.cells[at], self._table.columns[at].title
         value = self._conclusion.columns[at]
         return CellTrace(input=title, test=cell.text, words=cell.words, value=value, holds=self._holds(at, bit))
+
+
+def _is_fact(name: str, scope: Mapping[str, Value]) -> bool:
+    return name in scope and not isinstance(scope[name], Function)
