@@ -17,6 +17,7 @@ from yingshang.rules.feel.effort import bounded
 from yingshang.rules.feel.moment import taking_place
 from yingshang.rules.feel.temporal.reading import read_date
 from yingshang.rules.feel.values import Function, Value
+from yingshang.rules.generated.ready import Ready
 from yingshang.rules.outcome import Outcome
 from yingshang.rules.tracing import Account
 
@@ -34,6 +35,7 @@ class Model:
     faults: tuple[InvalidModel, ...] = field(repr=False)
     _decisions: Mapping[str, Decision] = field(repr=False)
     _functions: Mapping[str, Function] = field(repr=False)
+    _ready: Ready = field(default_factory=Ready, repr=False, compare=False)
 
     @property
     def decisions(self) -> tuple[str, ...]:
@@ -65,10 +67,13 @@ class Model:
             _account=Account(made, facts),
         )
 
-
     def evaluate(self, decision: str, facts: Mapping[str, object], *, now: datetime | None = None) -> Value:
         """Make a decision and return its value alone. Raises what `decide` does."""
-        return taking_place(now, bounded, self._conclusions, self.decision(decision), facts)[-1].value
+        wanted = self.decision(decision)
+        decide = self._ready.value(wanted) if self.strict else None
+        if decide is None:
+            return taking_place(now, bounded, self._conclusions, wanted, facts)[-1].value
+        return decide({one.name: one.type.accept(value_of(facts.get(one.name)), name=one.name) for one in wanted.inputs})
 
     @property
     def functions(self) -> tuple[str, ...]:
@@ -91,16 +96,20 @@ class Model:
         return taking_place(now, bounded, function.invoke, given)
 
     def _conclusions(self, wanted: Decision, facts: Mapping[str, object]) -> tuple[Conclusion, ...]:
-        known = {one.identity: self._value(one, facts) for one in wanted.inputs}
+        known = self._values(wanted.inputs, facts)
+        settle = self._ready.conclude if self.strict else conclude
         made: list[Conclusion] = []
         for one in (*wanted.before, wanted):
-            made.append(conclude(one, scope_of(one, known)))
+            made.append(settle(one, scope_of(one, known)))
             known[one.identity] = made[-1].value
         return tuple(made)
 
-    def _value(self, wanted: InputData, facts: Mapping[str, object]) -> Value:
-        fact = value_of(facts.get(wanted.name))
-        return wanted.type.accept(fact, name=wanted.name) if self.strict else wanted.type.take(fact)
+    def _values(self, inputs: tuple[InputData, ...], facts: Mapping[str, object]) -> dict[str, Value]:
+        """Return the facts by identity; a strict model refuses those that do not fit, another takes them for null."""
+        given = [(one, value_of(facts.get(one.name))) for one in inputs]
+        if self.strict:
+            return {one.identity: one.type.accept(fact, name=one.name) for one, fact in given}
+        return {one.identity: one.type.take(fact) for one, fact in given}
 
 
 def load_model(

@@ -57,6 +57,8 @@ def reason_against(decision: Decision) -> str | None:
 
 def write(decision: Decision, way: Way = with_value) -> Generated:
     """Return source and function. Raises Unwritable."""
+    if len({one.name for one in decision.inputs}) < len(decision.inputs):
+        raise Unwritable("两个输入同名")
     program = Program()
     known = {one.identity: fact(one, at) for at, one in enumerate(decision.inputs)}
     bodies = []
