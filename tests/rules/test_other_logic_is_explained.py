@@ -28,7 +28,9 @@ MODEL = """<?xml version="1.0" encoding="UTF-8"?>
     <informationRequirement id="n2"><requiredInput href="#i2"/></informationRequirement>
     <knowledgeRequirement id="n3"><requiredKnowledge href="#k1"/></knowledgeRequirement>
     <context>
-      <contextEntry><variable name="比"/><literalExpression><text>占比(研发费用, 营业收入)</text></literalExpression></contextEntry>
+      <contextEntry>
+        <variable name="比"/><literalExpression><text>占比(研发费用, 营业收入)</text></literalExpression>
+      </contextEntry>
       <contextEntry><literalExpression><text>if 比 &lt; 0 then 0 else 比</text></literalExpression></contextEntry>
     </context>
   </decision>
