@@ -7,7 +7,7 @@ from typing import Any
 
 from yingshang.rules.feel.values import NUMBERS, Months, Value
 
-_DOUBLINGS = 60
+_DOUBLINGS = 44
 _PLACES = 4
 
 
@@ -22,6 +22,12 @@ def nearest(start: Value, passes: Callable[[Value], bool], *, step: Value = None
         if far is not None:
             found.append(walk(_halved(far, lambda size, walk=walk: passes(walk(size)))))  # type: ignore[misc]
     return tuple(found)
+
+
+def stepped(start: Value, count: int, *, step: Value = None) -> Value:
+    """Return the value so many steps on; null for kinds that do not count."""
+    move = _MOVES.get(type(start))
+    return None if move is None else move(start, step if step is not None else _UNITS[type(start)], count)
 
 
 def grain(*values: Value) -> Value:
@@ -47,11 +53,9 @@ def _halved(far: int, passes: Callable[[int], bool]) -> int:
 
 def _walks(start: Value, step: Value) -> tuple[Callable[[int], Value], ...]:
     """Return a walk up and a walk down from the start; none for kinds that do not count."""
-    move = _MOVES.get(type(start))
-    if move is None:
+    if type(start) not in _MOVES:
         return ()
-    unit: Any = step if step is not None else _UNITS.get(type(start))
-    return tuple(lambda size, sign=sign: move(start, unit, sign * size) for sign in (1, -1))
+    return tuple(lambda size, sign=sign: stepped(start, sign * size, step=step) for sign in (1, -1))
 
 
 def _number(start: Any, unit: Any, count: int) -> Value:

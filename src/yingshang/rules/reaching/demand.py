@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from yingshang.rules.dmn.definitions import Cell, Column
 from yingshang.rules.feel.evaluator import Scope
 from yingshang.rules.feel.values import Value
 from yingshang.rules.partition.columns import Partition
 from yingshang.rules.partition.segments import NULL, Segment
-from yingshang.rules.partition.solving import grain, nearest
+from yingshang.rules.partition.solving import grain, nearest, stepped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,14 +46,15 @@ def _nearest_in(segment: Segment, value: Value) -> Value:
     """Return the value of the segment that is nearest to a value, in steps as fine as both need."""
     if segment.is_point or segment.rest or value is None or type(value) is not type(segment.sample):
         return segment.sample
-    low, high = segment.low, segment.high
-    if (low is None or low < value) and (high is None or value < high):
+    if _is_inside(segment, value):
         return value
-    start = low if high is None or (low is not None and value <= low) else high
-    inside = nearest(start, lambda one: _is_inside(segment, one), step=grain(value, start))
-    return inside[0] if inside else segment.sample
+    is_below = segment.low is not None and not segment.low < value
+    start = segment.low if is_below else segment.high
+    inside = stepped(start, 1 if is_below else -1, step=grain(value, start))
+    return inside if _is_inside(segment, inside) else segment.sample
 
 
-def _is_inside(segment: Segment, value: Value) -> bool:
-    above = segment.low is None or (value is not None and segment.low < value)
-    return above and (segment.high is None or (value is not None and value < segment.high))
+def _is_inside(segment: Segment, value: Any) -> bool:
+    if value is None or (segment.low is not None and not segment.low < value):
+        return False
+    return segment.high is None or bool(value < segment.high)
