@@ -17,6 +17,8 @@ from yingshang.rules.feel.values import KINDS, NUMBERS, Function, Months, Value
 _NUMBER = re.compile(r"-?[0-9]{1,34}(\.[0-9]{1,34})?")
 _MAX_NESTING = 10
 _LARGEST = 10**34
+_LARGEST_NUMBER = Decimal(_LARGEST)
+_AS_IT_IS: dict[str | None, type] = {"boolean": bool, "string": str, "date": date}  # need no reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,8 @@ class Type:
         """Return the fact as a value; null stays null. Raises UnusableFact or FactNotAllowed, naming it."""
         if fact is None:
             return None
+        if type(fact) is _AS_IT_IS.get(self.kind) and self.allowed is None and not self.is_list:
+            return fact  # type: ignore[no-any-return]
         if not self.is_list:
             return self._accept_one(fact, name)
         if not isinstance(fact, list | tuple):
@@ -65,7 +69,8 @@ class Type:
 
     def _accept_one(self, fact: object, name: str) -> Value:
         value = None if fact is None else self._converted(fact, name)
-        self.require_allowed(value, name=name)
+        if self.allowed is not None:
+            self.require_allowed(value, name=name)
         return value
 
     def require_allowed(self, value: Value, *, name: str) -> None:
@@ -99,11 +104,13 @@ def _shown(fact: object) -> str:
 
 def _number(fact: object) -> Value:
     """Read whole numbers, decimals, floats by the digits they are written with, and plain decimal text."""
+    if isinstance(fact, Decimal):
+        number = NUMBERS.create_decimal(fact)
+        return number if number.is_finite() and -_LARGEST_NUMBER < number < _LARGEST_NUMBER else None
     if isinstance(fact, int) and not isinstance(fact, bool):
         return Decimal(fact) if abs(fact) < _LARGEST else None
-    if isinstance(fact, Decimal | float):
-        number = NUMBERS.create_decimal(repr(fact) if isinstance(fact, float) else fact)
-        return number if number.is_finite() and -_LARGEST < number < _LARGEST else None
+    if isinstance(fact, float):
+        return _number(NUMBERS.create_decimal(repr(fact)))
     return Decimal(fact) if isinstance(fact, str) and _NUMBER.fullmatch(fact) else None
 
 
