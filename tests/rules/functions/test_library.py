@@ -1,15 +1,19 @@
 """What holds for every built-in and operator: named parameters, no exception, no long wait, a value of its kind."""
 
 import time
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.functions.any_value import arguments_for, texts, values
+from yingshang.rules.errors import TooMuchWork
 from yingshang.rules.feel.arithmetic import computed, negative
+from yingshang.rules.feel.evaluator import evaluator
 from yingshang.rules.feel.functions import FUNCTIONS
 from yingshang.rules.feel.logic import among, compared, is_same
+from yingshang.rules.feel.parser import parse_expression
 from yingshang.rules.feel.temporal.properties import PROPERTIES, property_of
 from yingshang.rules.feel.temporal.reading import read_temporal
 from yingshang.rules.feel.values import kind
@@ -91,3 +95,22 @@ def test_a_list_nested_too_deep_is_not_followed():
     for name in NAMES:
         for arguments in ([deep], [deep, deep], [[deep], deep, deep]):
             FUNCTIONS[name].value.invoke(arguments)
+
+
+NESTED = ["t = u", "is(t, u)", "string(t)", "distinct values([t, u])", "flatten(t)", "t in [u]"]
+
+
+@pytest.mark.parametrize("asked", NESTED)
+def test_lists_that_hold_one_list_twice_over_and_over_do_not_take_long(asked):
+    doubled = {name: doubling() for name in ("t", "u")}
+    begun = time.process_time()
+    with suppress(TooMuchWork):
+        evaluator(parse_expression(asked, frozenset(doubled)))(doubled)
+    assert time.process_time() - begun < 5
+
+
+def doubling():
+    found = ["一"]
+    for _ in range(60):
+        found = [found, found]
+    return found

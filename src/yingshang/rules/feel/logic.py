@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from yingshang.rules.feel.effort import spend
+from yingshang.rules.feel.effort import bounded, spend
 from yingshang.rules.feel.temporal.comparing import distance, is_temporal
 from yingshang.rules.feel.values import ORDERED, Months, Range, Value, kind
 
@@ -20,7 +20,7 @@ _PLAIN = frozenset({Decimal, str, bool, date, Months})
 
 
 def equal(left: Value, right: Value) -> bool | None:
-    """Null equals only null; values of different kinds cannot be compared."""
+    """Null equals only null; values of different kinds cannot be compared. Raises TooMuchWork for endless nesting."""
     if left is None or right is None:
         return left is right
     if type(left) is type(right) and type(left) in _PLAIN:
@@ -29,7 +29,7 @@ def equal(left: Value, right: Value) -> bool | None:
         apart = distance(left, right)
         return None if apart is None else apart == 0
     try:
-        return _equal_parts(left, right) if kind(left) == kind(right) else None
+        return bounded(_equal_parts, left, right) if kind(left) == kind(right) else None
     except RecursionError:
         return None
 
@@ -53,7 +53,7 @@ def is_same(left: Value, right: Value) -> bool:
     if kind(left) != kind(right):
         return False
     try:
-        return _has_same_parts(left, right)
+        return bounded(_has_same_parts, left, right)
     except RecursionError:
         return False
 

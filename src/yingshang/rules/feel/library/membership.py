@@ -36,6 +36,7 @@ class Membership:
 
 def _key(value: Value, depth: int = 0) -> Hashable:
     """Return what equal values have in common; None for those that must be compared one by one."""
+    spend(1)
     if type(value) in _PLAIN:
         return type(value), value
     if depth > 20 or not isinstance(value, list | dict):

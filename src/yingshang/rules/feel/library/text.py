@@ -34,6 +34,10 @@ class _NoText(Exception):
     """A part of the value cannot be written."""
 
 
+def _refuse(value: Value) -> str:
+    raise _NoText
+
+
 def _number(number: Decimal) -> str:
     """Write the number in digits, without exponent."""
     known = finite(NUMBERS.plus(number))
@@ -47,7 +51,7 @@ def _parts(value: Value) -> Iterator[str]:
     if write:
         yield from write(value)
     else:
-        yield _SIMPLE[kind(value)](value)
+        yield _SIMPLE.get(kind(value), _refuse)(value)
 
 
 def _list(items: list[Value]) -> Iterator[str]:
