@@ -39,7 +39,7 @@ class CaseRow:
 #: a row's fields and where they come from; sealed columns are not among them, for a list need not open them
 _FIELDS = ("id", "number", "kind", "title", "applicant", "state", "role", "organisation", "opened_at", "due_on",
            "legal_due_on", "closed_at")
-_COLUMNS = tuple({"applicant": "applicant__name", "organisation": "organisation__name"}.get(name, name)
+COLUMNS = tuple({"applicant": "applicant__name", "organisation": "organisation__name"}.get(name, name)
                  for name in _FIELDS)
 
 
@@ -78,8 +78,8 @@ def queue(by: Actor, narrowed: Filter, *, today: dt.date, kind: str | None = Non
 
 def every_row(by: Actor, narrowed: Filter, *, today: dt.date, kind: str | None = None) -> Iterator[CaseRow]:
     """Yield the whole queue, for an export, without holding it in memory."""
-    for values in _queue(by, narrowed, today, kind).values_list(*_COLUMNS).iterator(chunk_size=500):
-        yield _row(values)
+    for values in _queue(by, narrowed, today, kind).values_list(*COLUMNS).iterator(chunk_size=500):
+        yield row_of(values)
 
 
 def neighbours(case_id: uuid.UUID, by: Actor, narrowed: Filter, *, today: dt.date,
@@ -89,13 +89,13 @@ def neighbours(case_id: uuid.UUID, by: Actor, narrowed: Filter, *, today: dt.dat
     place = cases.filter(pk=case_id).values_list("closed_at" if narrowed.only == "closed" else "due_on").first()
     if place is None:
         return Neighbours(after=cases.exclude(pk=case_id).values_list("pk", flat=True).first())
-    later, earlier = _beside(place[0], case_id, by_closing=narrowed.only == "closed")
+    later, earlier = beside(place[0], case_id, by_closing=narrowed.only == "closed")
     return Neighbours(before=cases.filter(earlier).reverse().values_list("pk", flat=True).first(),
                       after=cases.filter(later).values_list("pk", flat=True).first())
 
 
-def _beside(place: object, case_id: uuid.UUID, *, by_closing: bool) -> tuple[Q, Q]:
-    """Conditions for what comes after and before a place in the order that `_narrow` gives."""
+def beside(place: object, case_id: uuid.UUID, *, by_closing: bool) -> tuple[Q, Q]:
+    """Return the conditions for what comes after and before a place in the order of the list."""
     if by_closing:  # the latest first
         same = Q(closed_at=place)
         return (Q(closed_at__lt=place) | same & Q(pk__gt=case_id), Q(closed_at__gt=place) | same & Q(pk__lt=case_id))
@@ -110,7 +110,7 @@ def _beside(place: object, case_id: uuid.UUID, *, by_closing: bool) -> tuple[Q, 
 def _queue(by: Actor, narrowed: Filter, today: dt.date, kind: str | None) -> CaseQuerySet:
     cases = at_desk_of(by)
     cases = cases.filter(parent=None) if kind is None else cases.filter(kind=kind)
-    return _narrow(cases, narrowed, by=by, today=today)
+    return narrow(cases, narrowed, by=by, today=today)
 
 
 def at_desk_of(by: Actor) -> CaseQuerySet:
@@ -126,10 +126,11 @@ def own_cases(by: Actor, narrowed: Filter, *, today: dt.date) -> CasePage:
     """Return an applicant's own cases, newest first."""
     own = Q(applicant_id=by.person_id) | Q(subject_id__in=by.entities)
     cases = Case.objects.filter(own, parent=None) if by.person_id else Case.objects.none()
-    return _page(_narrow(cases, narrowed, by=by, today=today).order_by("-opened_at", "id"), narrowed.page)
+    return _page(narrow(cases, narrowed, by=by, today=today).order_by("-opened_at", "id"), narrowed.page)
 
 
-def _narrow(cases: CaseQuerySet, narrowed: Filter, *, by: Actor, today: dt.date) -> CaseQuerySet:
+def narrow(cases: CaseQuerySet, narrowed: Filter, *, by: Actor, today: dt.date) -> CaseQuerySet:
+    """Return the cases of a list that a filter leaves, in the list's order."""
     if text := normalise(narrowed.text):
         words = list(bigrams(text))
         cases = cases.filter(search_entry__words__contains=words) if words else cases.none()
@@ -152,11 +153,12 @@ def _pressing(only: str, by: Actor, today: dt.date) -> Q:
 def _page(cases: CaseQuerySet, page: int) -> CasePage:
     page = max(1, min(page, 1_000))
     start = (page - 1) * PAGE_SIZE
-    rows = [_row(values) for values in cases.values_list(*_COLUMNS)[start : start + PAGE_SIZE + 1]]
+    rows = [row_of(values) for values in cases.values_list(*COLUMNS)[start : start + PAGE_SIZE + 1]]
     return CasePage(rows=tuple(rows[:PAGE_SIZE]), page=page, has_next=len(rows) > PAGE_SIZE)
 
 
-def _row(values: Sequence[Any]) -> CaseRow:
+def row_of(values: Sequence[Any]) -> CaseRow:
+    """Return the row of the values of COLUMNS."""
     named = dict(zip(_FIELDS, values, strict=True))
     state = kinds.get(named["kind"]).procedure.state(named["state"])
     return CaseRow(**named, state_title=state.title)
