@@ -19,6 +19,7 @@ class Actor:
     region: str | None = None
     person_id: int | None = None
     entities: frozenset[str] = frozenset()
+    client: str | None = None
 
     @property
     def is_official(self) -> bool:

@@ -1,10 +1,11 @@
 """The register's tables, one concept a file."""
 
 from yingshang.register.models.account import Account, Duty, Role
+from yingshang.register.models.client import ApiClient
 from yingshang.register.models.entity import Entity, Representation
 from yingshang.register.models.fact import FactRecord
 from yingshang.register.models.person import Person, PersonKey
 from yingshang.register.models.place import Organisation, Region
 
-__all__ = ["Account", "Duty", "Entity", "FactRecord", "Organisation", "Person", "PersonKey", "Region",
+__all__ = ["Account", "ApiClient", "Duty", "Entity", "FactRecord", "Organisation", "Person", "PersonKey", "Region",
            "Representation", "Role"]
