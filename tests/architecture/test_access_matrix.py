@@ -79,5 +79,6 @@ def _faults(row: Row, cell: Cell, answer: Answer, hidden: frozenset[str]) -> Ite
         yield "takes a name for markup"
     if not row.is_open and "no-store" not in answer.headers.get("Cache-Control", ""):
         yield "may be kept by a cache"
-    if not row.is_open and cell.role == "anonymous" and not answer.headers.get("Location", "").startswith("/login/"):
+    is_sent_to_login = answer.headers.get("Location", "").startswith("/login/")
+    if cell.role == "anonymous" and not (row.is_open or row.is_for_programs or is_sent_to_login):
         yield "does not lead to the login"

@@ -12,12 +12,14 @@ from yingshang.site.access import NO_OBJECT, Cell, Row, table
 
 pytestmark = pytest.mark.django_db
 ROWS = sorted(table().values(), key=lambda row: row.url)
-CLOSED = [row for row in ROWS if not row.is_open]
-POSTED = [row for row in ROWS if "POST" in row.methods]
+PROGRAMS = [row for row in ROWS if row.is_for_programs]
+CLOSED = [row for row in ROWS if not row.is_open and not row.is_for_programs]
+#: the open interface reads no session, so nobody can be made to send anything to it
+POSTED = [row for row in ROWS if "POST" in row.methods and not row.url.startswith("api:")]
 CASES = [row for row in CLOSED if row.object in ("case", "item_case")]
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
-#: tables to which reading may add: whoever asks for a receipt of a fresh entry has it sealed
-SEALED = {"ledger_checkpoint"}
+#: tables to which reading may add: a fresh entry is sealed for its receipt, and programs are counted
+MAY_GROW = {"ledger_checkpoint", "site_requestcount"}
 #: what differs between two answers of one kind: tokens, lengths, and the ids that were asked for
 _FRESH = re.compile(r'value="[^"]+"|X-Request-Id: \S+|Content-Length: \d+'
                     r'|\S*[0-9a-f]{8}-[0-9a-f-]{27}\S*|1[.]2[.]156[.]\S+')
@@ -33,6 +35,13 @@ def test_no_form_is_taken_without_its_token(row, city, visitors):
     for role in _insiders(row):
         answer = visitors[role].visit("POST", _own(row, role, city), FULL_FORM, checks_csrf=True)
         assert (role, answer.status, answer.wrote) == (role, 403, {})
+
+
+@each("row", PROGRAMS, ids=_name)
+def test_a_session_is_no_token(row, city, visitors):
+    for role in READERS:
+        answer = visitors[role].visit("GET", _own(row, role, city))
+        assert (answer.status, '"token_missing"' in answer.said) == (401, True)
 
 
 @each("row", CLOSED, ids=_name)
@@ -54,7 +63,7 @@ def test_no_method_is_taken_that_is_not_listed(row, city, visitors):
 @each("row", [row for row in ROWS if "GET" in row.methods], ids=_name)
 def test_reading_changes_nothing(row, city, visitors):
     for role in _insiders(row):
-        assert visitors[role].visit("GET", _own(row, role, city)).wrote.keys() <= SEALED
+        assert visitors[role].visit("GET", _own(row, role, city)).wrote.keys() <= MAY_GROW
 
 
 @each("row", ROWS, ids=_name)
@@ -97,7 +106,7 @@ def test_a_case_of_another_kind_does_not_break_a_page(row, city, visitors):
 
 def _insiders(row: Row) -> tuple[str, ...]:
     """The roles that may use an address."""
-    return READERS if row.is_open else tuple(row.relations)
+    return READERS if row.is_open or row.is_for_programs else tuple(row.relations)
 
 
 def _cell(row: Row, role: str, relation: str) -> Cell:

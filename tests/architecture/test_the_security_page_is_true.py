@@ -67,8 +67,8 @@ def _pages() -> Iterator[str]:
 
 
 def _whom(row: Row) -> str:
-    if row.is_open:
-        return "anyone"
+    if row.is_open or row.is_for_programs:
+        return "anyone" if row.is_open else "a program with its token"
     return "every account" if row.is_for_every_account else ", ".join(row.relations)
 
 

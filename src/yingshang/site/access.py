@@ -52,6 +52,7 @@ class Row:
     url: str
     is_open: bool
     is_for_every_account: bool = False
+    is_for_programs: bool = False
     relations: Mapping[str, tuple[str, ...]]
     object: str = NO_OBJECT
     methods: Mapping[str, tuple[int, ...]]
@@ -69,7 +70,7 @@ class Row:
         """Yield the whole matrix of this address."""
         for method, statuses in self.methods.items():
             yield Cell(url=self.url, role="anonymous", relation=NO_OBJECT, method=method,
-                       statuses=statuses if self.is_open else (302,))
+                       statuses=self._expected("anonymous", NO_OBJECT, statuses))
             for role in ROLES:
                 for relation in self._relations_of(role):
                     expected = self._expected(role, relation, statuses)
@@ -83,8 +84,10 @@ class Row:
     def _expected(self, role: str, relation: str, statuses: tuple[int, ...]) -> tuple[int, ...]:
         if self.is_open:
             return statuses
+        if self.is_for_programs:
+            return (401,)
         if role not in self.relations:
-            return (403,)
+            return (302,) if role == "anonymous" else (403,)
         return statuses if relation in self.relations[role] else (self.refused,)
 
 
@@ -124,14 +127,14 @@ def _row(url: str, fields: Mapping[str, object]) -> Row:
         raise InvalidAccessTable(url=url, reason=f"不认识的字段 {', '.join(sorted(unknown))}")
     kind = str(fields.get("object", NO_OBJECT))
     return Row(url=url, object=kind, is_open=fields.get("may") == "anyone",
-               is_for_every_account=fields.get("may") == "signed_in",
+               is_for_every_account=fields.get("may") == "signed_in", is_for_programs=fields.get("may") == "program",
                relations=_relations(url, kind, fields.get("may")),
                methods=_methods(url, fields.get("methods", {"GET": 200})),
                refused=int(str(fields.get("refused", 404))))
 
 
 def _relations(url: str, kind: str, may: object) -> dict[str, tuple[str, ...]]:
-    if may == "anyone":
+    if may in ("anyone", "program"):
         return {}
     if may == "signed_in":
         may = list(ROLES)

@@ -44,6 +44,8 @@ def _refusal(request: HttpRequest, row: Row) -> HttpResponse | None:
     request._actor, request._is_open = _actor(request), row.is_open
     if not row.takes(request.method):
         raise MethodRefused(method=request.method)
+    if row.is_for_programs:  # the interface itself looks at the token
+        return None
     if request._actor is ANONYMOUS and not row.is_open:
         return _ask_to_log_in(request)
     if not row.may_enter(request._actor.roles):

@@ -34,9 +34,11 @@ ROOMS = (
     Room("catalogue", "yingshang.domains.licensing.commands", "catalogue_app"),
     Room("case", "yingshang.casework.commands"),
     Room("register", "yingshang.register.commands"),
+    Room("api", "yingshang.site.api.commands"),
     Room("db", "yingshang.site.commands.db"),
 )
-WITHOUT_DATABASE = {"rules", "batch", "licensing plan", "catalogue", "case diagram", "db stop", "db destroy"}
+WITHOUT_DATABASE = {"rules", "batch", "api describe", "licensing plan", "catalogue", "case diagram", "db stop",
+                    "db destroy"}
 AS_OWNER = {"migrate", "demo", "db", "django"}
 
 

@@ -11,6 +11,8 @@ from yingshang.casework import effects
 from yingshang.ledger import sealing
 from yingshang.ledger.keys import ledger_key
 from yingshang.site import clock
+from yingshang.site.api.limits import MINUTE
+from yingshang.site.models import RequestCount
 
 
 @app.task(name=effects.TASK, queue="effects", retry=RetryStrategy(max_attempts=20, exponential_wait=2))
@@ -31,6 +33,13 @@ def seal_ledger(timestamp: int) -> None:
 def forget_sessions(timestamp: int) -> None:
     """Delete the sessions that have ended, with the forms they kept."""
     Session.objects.filter(expire_date__lt=clock.now()).delete()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="counts.forget", queue="sealing", pass_context=False)
+def forget_counts(timestamp: int) -> None:
+    """Delete how often programs asked in minutes that are over."""
+    RequestCount.objects.filter(minute__lt=clock.now() - 2 * MINUTE).delete()
 
 
 @app.periodic(cron="* * * * * */10")

@@ -3,11 +3,13 @@
 from django.urls import include, path
 
 from yingshang.site import health_page, login
+from yingshang.site.api.open_api import api
 
 urlpatterns = [
     path("", include("yingshang.domains.licensing.urls")),
     path("", include("yingshang.domains.rulebook.urls")),
     path("", include("yingshang.ui.urls")),
+    path("api/v1/", api.urls),
     path("login/", login.Login.as_view(), name="login"),
     path("login/kept/", login.kept_form, name="kept_form"),
     path("logout/", login.Logout.as_view(), name="logout"),
