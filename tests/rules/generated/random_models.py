@@ -47,7 +47,8 @@ def cells(kind: str) -> st.SearchStrategy[str]:
         simple.append(spans)
     tests = st.one_of(*simple)
     negated = st.one_of(constant, several, st.just("null"), *([spans] if kind == "number" else []))
-    of_input = [st.just("? > 分母 and ? != 5")] if kind == "number" else []
+    of_input = [st.just("? > 分母 and ? != 5"), st.just("[0..分母]"), st.just("count([?, 分母][item > 1]) = 1")]
+    of_input = of_input if kind == "number" else []
     return st.one_of(tests, negated.map("not({})".format), *of_input)
 
 
@@ -65,7 +66,8 @@ def formulas(kind: str, depth: int = 2) -> st.SearchStrategy[str]:
 def _numeric(depth: int) -> tuple[st.SearchStrategy[str], ...]:
     number = formulas("number", depth)
     return (st.builds("({} {} {})".format, number, st.sampled_from("+-*/"), number), number.map("-({})".format),
-            number.map("abs({})".format), st.builds("max({}, {})".format, number, number))
+            number.map("abs({})".format), st.builds("count([{}, {}][item > 1])".format, number, number),
+            st.builds("max({}, {})".format, number, number))
 
 
 def _truth(depth: int) -> tuple[st.SearchStrategy[str], ...]:
@@ -78,7 +80,9 @@ def _truth(depth: int) -> tuple[st.SearchStrategy[str], ...]:
             truth.map("not({})".format), st.builds("({} = {})".format, truth, truth),
             st.builds("({} between {} and {})".format, number, number, number),
             st.builds("({} in ({}))".format, number, cells("number").filter(_may_follow_in)),
-            st.builds("({} in [{}, {}])".format, number, number, number))
+            st.builds("({} in [{}, {}])".format, number, number, number),
+            st.builds("(some 每 in [{}, {}] satisfies 每 > 3)".format, number, number),
+            st.builds("({} in [{}..{}))".format, number, number, number), st.just("(日.year > 2024)"))
 
 
 def _may_follow_in(cell: str) -> bool:

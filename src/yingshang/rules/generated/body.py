@@ -24,7 +24,9 @@ class Body:
     def __init__(self, program: Program, decision: Decision, names: Mapping[str, Term], way: Way) -> None:
         made = {name: term.source for name, term in names.items() if term.source.startswith("d")}
         self._program = program
-        self._writer = Writer(program, names, frozenset(names.keys() - made.keys()))
+        facts = frozenset(names.keys() - made.keys())
+        is_table = isinstance(decision.logic, DecisionTable)
+        self._writer = Writer(program, names, facts, _hidden(decision, names) if is_table else None)
         self.kind = self._write(decision, way, made)
         self.lines = tuple(self._writer.lines)
         self.is_costly = self._writer.is_costly
@@ -49,6 +51,12 @@ class Body:
             return "facts"
         members = ", ".join(f"{self._program.bind(name)}: {source}" for name, source in made.items())
         return f"{{**facts, {members}}}"
+
+
+def _hidden(decision: Decision, names: Mapping[str, Term]) -> frozenset[str]:
+    """Return the names the logic may use for which there is no plain value here."""
+    imported = (one.model for one in decision.imported)
+    return frozenset((*decision.functions, *imported, *(one.name for one in decision.bindings))) - names.keys()
 
 
 def with_value(writer: Writer, decision: Decision, table: DecisionTable, columns: Columns) -> Answering:

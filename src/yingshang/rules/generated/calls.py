@@ -9,7 +9,7 @@ from yingshang.rules.generated.unwritable import Unwritable
 def builtin(node: ast.Call) -> Builtin | None:
     """Return the function called, or None when the interpreter answers null without calling anything.
 
-    Raises Unwritable for one that reads the clock of the evaluation.
+    Raises Unwritable for one that asks when the decision takes place.
     """
     function = FUNCTIONS.get(node.function)
     if function is None or not function.least <= len(node.arguments) <= function.most:

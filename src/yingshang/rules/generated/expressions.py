@@ -9,7 +9,6 @@ from yingshang.rules.generated.calls import builtin
 from yingshang.rules.generated.constants import constant
 from yingshang.rules.generated.guards import guarded
 from yingshang.rules.generated.terms import NULL, PLAIN, Term, Writes
-from yingshang.rules.generated.unwritable import Unwritable
 
 _NUMERIC = {"+": "add", "-": "subtract", "*": "multiply", "/": "divide"}
 
@@ -85,7 +84,7 @@ def _list(writer: Writes, node: ast.ListOf) -> Term:
 def _interval(writer: Writes, node: ast.Interval) -> Term:
     low, high = constant(node.low), constant(node.high)
     if low is None or high is None:
-        raise Unwritable("区间的两端不是常数")
+        return writer.asked(node)
     made = Range(low=low.value, high=high.value, low_closed=node.low_closed, high_closed=node.high_closed)
     return Term(source=writer.bind(made), nullable=False)
 

@@ -91,6 +91,9 @@ class Writes(Protocol):
     def named(self, name: str) -> Term:
         """Return a fact or an earlier decision, loaded before this point."""
 
+    def asked(self, node: ast.Node) -> Term:
+        """Return Python that asks the interpreter for this part."""
+
     def bind(self, value: object) -> str:
         """Return the name under which the running code finds the value."""
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from yingshang.rules.feel import ast
+from yingshang.rules.generated.asking import asked, asked_test
 from yingshang.rules.generated.conditions import CONDITIONS, of_term
 from yingshang.rules.generated.expressions import EXPRESSIONS
 from yingshang.rules.generated.program import Program
-from yingshang.rules.generated.terms import NULL, Term, Truth
+from yingshang.rules.generated.terms import NULL, Term, Truth, called
 from yingshang.rules.generated.unary import TESTS
 from yingshang.rules.generated.unwritable import Unwritable
 
@@ -14,15 +15,21 @@ _MAX_DEPTH = 60
 
 
 class Writer:
-    """The lines of one function so far; `names` are what it may speak of, `facts` those it must load first."""
+    """The lines of one function so far; `names` are what it may speak of, `facts` those it must load first.
 
-    def __init__(self, program: Program, names: Mapping[str, Term], facts: frozenset[str]) -> None:
+    `hidden` are the names only the interpreter can follow; None when it is not to be asked for parts at all.
+    """
+
+    def __init__(
+        self, program: Program, names: Mapping[str, Term], facts: frozenset[str], hidden: frozenset[str] | None = None
+    ) -> None:
         self.lines: list[str] = []
         self.subject: Term = NULL
         self.is_costly = False
         self._program = program
         self._names = dict(names)
         self._unloaded = set(facts)
+        self._hidden = hidden
         self._fresh = 0
 
     def term(self, node: ast.Node) -> Term:
@@ -30,23 +37,35 @@ class Writer:
         write = EXPRESSIONS.get(type(node))
         if write is not None:
             return write(self, node)
-        return Term(source=self.truth(node).value, kind="boolean")
+        if type(node) in CONDITIONS:
+            return Term(source=self.truth(node).value, kind="boolean")
+        return self.asked(node)
 
     def truth(self, node: ast.Node) -> Truth:
         """Return Python for the answer of a condition. Raises Unwritable."""
         write = CONDITIONS.get(type(node))
         if write is not None:
             return write(self, node)
-        if type(node) not in EXPRESSIONS:
-            raise Unwritable(f"没有{type(node).__name__}的写法")
         return of_term(self.term(node))
 
     def tested(self, node: ast.Node, subject: Term) -> Truth:
         """Return Python for a unary test. Raises Unwritable."""
         write = TESTS.get(type(node))
-        if write is None:
+        return write(self, node, subject) if write is not None else called(self._asked_test(node, subject))
+
+    def asked(self, node: ast.Node) -> Term:
+        """Return Python that asks the interpreter for this part. Raises Unwritable."""
+        if self._hidden is None:
             raise Unwritable(f"没有{type(node).__name__}的写法")
-        return write(self, node, subject)
+        return asked(self, node, self._names.keys(), self._hidden)
+
+    def _asked_test(self, node: ast.Node, subject: Term) -> str:
+        if self._hidden is None:
+            raise Unwritable(f"没有{type(node).__name__}的写法")
+        outer, self.subject = self.subject, subject
+        term = asked_test(self, node, self._names.keys(), self._hidden)
+        self.subject = outer
+        return term.source
 
     def named(self, name: str) -> Term:
         """Return a fact or an earlier decision, loaded before this point. Raises Unwritable."""
@@ -77,7 +96,7 @@ class Writer:
 
     def draft(self) -> "Writer":
         """Return a writer that knows the same names, to try things on."""
-        return Writer(self._program, self._names, frozenset())
+        return Writer(self._program, self._names, frozenset(), self._hidden)
 
     def never_null(self, source: str) -> None:
         """Take note that from here on this value is not null."""
