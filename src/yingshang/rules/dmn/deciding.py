@@ -34,14 +34,13 @@ class Conclusion:
 
 def scope_of(decision: Decision, known: Mapping[str, Value]) -> Scope:
     """Return what the decision may speak of; `known` are facts and decisions made, by identity."""
-    scope: dict[str, Value] = dict(decision.functions)
-    for one in decision.bindings:
-        value = known.get(one.identity)
-        if not one.model:
-            scope[one.name] = value
-        else:
-            model = scope.get(one.model)
-            scope[one.model] = {**(model if isinstance(model, dict) else {}), one.name: value}
+    scope = {one.name: known.get(one.identity) for one in decision.bindings}
+    if decision.functions:
+        scope = {**decision.functions, **scope}
+    for one in decision.imported:
+        model = scope.get(one.model)
+        members = model if isinstance(model, dict) else {}
+        scope[one.model] = {**members, one.name: known.get(one.identity)}
     return scope
 
 

@@ -105,8 +105,8 @@ class Binding:
 class Decision:
     """A decision, the facts it needs in all, and the decisions to be made before it, in that order.
 
-    `bindings` are what its logic may speak of, `functions` the knowledge it may call by name; `type` is what its
-    value must conform to.
+    `bindings` are what its logic may speak of, `imported` the same of other models, `functions` the knowledge it
+    may call by name; `type` is what its value must conform to.
     """
 
     name: str
@@ -118,4 +118,5 @@ class Decision:
     type: FeelType = ANYTHING
     identity: str = ""
     bindings: tuple[Binding, ...] = ()
+    imported: tuple[Binding, ...] = ()
     functions: Mapping[str, Value] = field(default_factory=dict)

@@ -82,5 +82,6 @@ def _needed(outputs: Sequence[Decision], given: frozenset[str], decisions: Mappi
         identity = waiting.pop()
         if identity in decisions and identity not in needed and identity not in given:
             needed.add(identity)
-            waiting.extend(one.identity for one in decisions[identity].bindings)
+            made = decisions[identity]
+            waiting.extend(one.identity for one in (*made.bindings, *made.imported))
     return [one for identity, one in decisions.items() if identity in needed]

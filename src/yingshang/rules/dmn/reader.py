@@ -7,7 +7,7 @@ from typing import TypeVar
 from yingshang.rules.dmn.boxed.place import Place
 from yingshang.rules.dmn.boxed.reader import expression_in, read_expression
 from yingshang.rules.dmn.definitions import Binding, Decision, DecisionTable, Formula, InputData
-from yingshang.rules.dmn.graph import Graph, Piece
+from yingshang.rules.dmn.graph import Graph, Piece, Requirement
 from yingshang.rules.dmn.importing import Imports, read_files
 from yingshang.rules.dmn.knowledge import Service, knowledge
 from yingshang.rules.dmn.table_reader import TableReader
@@ -140,9 +140,8 @@ class _Reader:
             before=before,
             type=ANYTHING if self._strict else result.feel,
             identity=piece.identity,
-            bindings=tuple(
-                Binding(name=one.piece.name, identity=one.piece.identity, model=one.model) for one in required
-            ),
+            bindings=tuple(_binding(one) for one in required if not one.model),
+            imported=tuple(_binding(one) for one in required if one.model),
             functions=self._functions_for(piece),
         )
 
@@ -157,6 +156,10 @@ class _Reader:
             return Formula(text="null", tree=ast.Literal(value=None), evaluate=lambda scope: None)
         written = read_expression(found, place)
         return Formula(text=written.text, tree=written.tree, evaluate=evaluator(written.tree))
+
+
+def _binding(one: Requirement) -> Binding:
+    return Binding(name=one.piece.name, identity=one.piece.identity, model=one.model)
 
 
 def _variable(piece: Piece) -> Type:
