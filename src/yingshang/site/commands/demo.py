@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from yingshang.site import clock, serving
-from yingshang.site.commands.preparing import bring_up_to_date, load_catalogue
+from yingshang.site.commands.preparing import bring_up_to_date, load_catalogue, make_shelf_again
 from yingshang.site.commands.serving import Port
 
 
@@ -18,7 +18,7 @@ def add_to(app: typer.Typer) -> None:
 def demo(serve: Annotated[bool, typer.Option(help="故事走完后启动网站")] = True, port: Port = 8000) -> None:
     """建演示城市，走完“我要开餐饮店”全流程，然后启动网站"""
     from yingshang.site.database_roles import become_application
-    from yingshang.site.demo import backlog, city, story
+    from yingshang.site.demo import backlog, city, rulebook, story
 
     if serve:
         serving.require_free_port(port)
@@ -31,6 +31,8 @@ def demo(serve: Annotated[bool, typer.Option(help="故事走完后启动网站")
     backlog.build(backlog.EARLIER, now=clock.now(), say=_say)
     story.run(now=clock.now(), say=_say)
     backlog.build(backlog.LATEST, now=clock.now(), say=_say)
+    make_shelf_again()
+    rulebook.run(now=clock.now(), say=_say)
     if serve:
         serving.serve(port=port, with_worker=True, to_files=True, say=_say, when_ready=_invite)
 

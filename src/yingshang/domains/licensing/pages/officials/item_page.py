@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from yingshang.casework.errors import UnknownCase
 from yingshang.casework.materials.library import handed_in
 from yingshang.casework.reading import CaseView, read_case
 from yingshang.domains.licensing.pages.actor import current_actor
@@ -14,6 +15,7 @@ from yingshang.domains.licensing.pages.officials.bundle_page import heading
 from yingshang.domains.licensing.pages.officials.deeds import DEEDS, warn_of_unstarted
 from yingshang.domains.licensing.pages.officials.frame import is_watcher, show
 from yingshang.domains.licensing.pages.officials.queue_state import query_of
+from yingshang.domains.licensing.procedures.bundle import BUNDLE
 from yingshang.domains.licensing.procedures.item import ITEM
 from yingshang.ui.request_time import now
 
@@ -27,6 +29,8 @@ def item(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
     """Show one item with the fields and materials it uses, and what its reader may do."""
     by = current_actor(request)
     view = read_case(case, by=by, now=now(request))
+    if view.kind not in (ITEM.name, BUNDLE.name):  # another domain's
+        raise UnknownCase
     if view.kind != ITEM.name:
         return redirect(reverse("licensing:desk_case", args=[case]) + query_of(request.GET))
     return show(request, "item.html", {

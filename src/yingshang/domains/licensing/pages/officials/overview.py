@@ -11,6 +11,7 @@ from yingshang.casework.rating import LEVELS, Score, scores_of, scores_of_each
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.officials.frame import is_watcher, show
 from yingshang.domains.licensing.procedures.bundle import BUNDLE
+from yingshang.domains.licensing.procedures.item import ITEM
 from yingshang.register.actors import Actor
 from yingshang.ui.parts import Bar, Column, Link, Table, Tag
 from yingshang.ui.request_time import now, today
@@ -23,7 +24,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     by = current_actor(request)
     figures = figures_by_organisation(by, today=today(request))
     halls = tuple(one for one in figures if one.kind == BUNDLE.name)
-    departments = tuple(one for one in figures if one.kind != BUNDLE.name)
+    departments = tuple(one for one in figures if one.kind == ITEM.name)
     scores = _scores(by, halls)
     return show(request, "overview.html", {
         "at": now(request), "is_watcher": is_watcher(by), "totals": (
