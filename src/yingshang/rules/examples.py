@@ -4,47 +4,21 @@ Beside a table, `NAME@DATE.examples.yaml` is a list of `{name, decision, facts, 
 unknown?}`; a fact left out is unknown.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 import yaml
 
-from yingshang.kit.errors import YingshangError
 from yingshang.rules import strict_yaml
 from yingshang.rules.dmn.definitions import DecisionTable
-from yingshang.rules.dmn.types import ANY
 from yingshang.rules.errors import InvalidExamples
-from yingshang.rules.feel.dates import read_duration
-from yingshang.rules.feel.logic import equal
-from yingshang.rules.feel.values import Months, Value
-from yingshang.rules.feel.wording import say_value
+from yingshang.rules.example import Example, outcome_of, reason_against
 from yingshang.rules.model import Model
 from yingshang.rules.outcome import Outcome
 
 _REQUIRED = frozenset({"name", "decision", "facts", "outcome"})
 _KEYS = _REQUIRED | {"article", "row", "state", "unknown"}
 _MAX_BYTES = 4_000_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
-    """Facts, and what must follow from them.
-
-    `article` must be cited by the outcome, `row` must decide it; `state` is its state in Chinese, `unknown` the
-    facts it still lacks.
-    """
-
-    name: str
-    decision: str
-    facts: Mapping[str, object]
-    outcome: object
-    article: str | None
-    row: object
-    line: int
-    state: str | None = None
-    unknown: object = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +49,7 @@ def read_examples(path: Path) -> tuple[Example, ...]:
 
 def check_examples(model: Model, path: Path) -> tuple[Finding, ...]:
     """Decide every example and return those that come out otherwise. Raises InvalidExamples."""
-    reasons = ((one, _reason(model, one)) for one in read_examples(path))
+    reasons = ((one, reason_against(model, one)) for one in read_examples(path))
     return tuple(
         Finding(file=path.name, line=one.line, example=one.name, reason=reason)
         for one, reason in reasons
@@ -87,7 +61,7 @@ def rows_without_example(model: Model, examples: tuple[Example, ...]) -> dict[st
     """Return per decision the rows that decide no example."""
     decided: set[tuple[str, int]] = set()
     for example in examples:
-        outcome = _outcome(model, example)
+        outcome = outcome_of(model, example)
         account = outcome.explain() if isinstance(outcome, Outcome) else None
         for one in (*account.required, account) if account else ():
             decided |= {(one.decision, rule.number) for rule in one.deciding}
@@ -130,47 +104,3 @@ def _example(node: yaml.Node) -> Example:
         state=str(strict_yaml.value(entries["state"])) if "state" in entries else None,
         unknown=strict_yaml.value(entries["unknown"]) if "unknown" in entries else None,
     )
-
-
-def _outcome(model: Model, example: Example) -> Outcome | YingshangError:
-    try:
-        return model.decide(example.decision, example.facts)
-    except YingshangError as error:
-        return error
-
-
-def _reason(model: Model, example: Example) -> str | None:
-    """Say why an example fails, or None when it holds."""
-    outcome = _outcome(model, example)
-    if isinstance(outcome, YingshangError):
-        return outcome.message
-    strange = sorted(example.facts.keys() - {one.name for one in model.inputs_of(example.decision)})
-    if strange:
-        return f"“{strange[0]}”不是决策“{example.decision}”需要的事实"
-    if not _is_same(example.outcome, outcome.value):
-        wanted = say_value(ANY.accept(example.outcome, name="outcome"))
-        return f"应为“{wanted}”，实为“{say_value(outcome.value)}”：{outcome.explain().sentence}"
-    return _reason_of_basis(example, outcome) or _reason_of_state(example, outcome)
-
-
-def _reason_of_basis(example: Example, outcome: Outcome) -> str | None:
-    if example.article and not any(example.article in article for article in outcome.articles):
-        return f"依据应为“{example.article}”，实为“{'；'.join(outcome.articles) or '（无）'}”"
-    rows = [rule.number for rule in outcome.explain().deciding]
-    if example.row is not None and example.row not in rows:
-        return f"应由第{example.row}行决定，实为第{'、'.join(map(str, rows)) or '（无）'}行"
-    return None
-
-
-def _reason_of_state(example: Example, outcome: Outcome) -> str | None:
-    if example.state is not None and example.state != outcome.state.words:
-        return f"状态应为“{example.state}”，实为“{outcome.state.words}”"
-    if example.unknown is not None and example.unknown != list(outcome.unknown):
-        return f"缺少的事实应为{example.unknown}，实为{list(outcome.unknown)}"
-    return None
-
-
-def _is_same(wanted: object, value: Value) -> bool:
-    if isinstance(value, Months | timedelta) and isinstance(wanted, str):
-        return read_duration(wanted) == value
-    return equal(ANY.accept(wanted, name="outcome"), value) is True

@@ -10,23 +10,20 @@ from typing import TypeAlias
 from yingshang.kit.errors import YingshangError
 from yingshang.rules.dmn.deciding import scope_of
 from yingshang.rules.dmn.definitions import Decision, DecisionTable
-from yingshang.rules.feel import ast
 from yingshang.rules.feel.evaluator import Scope
 from yingshang.rules.feel.values import Value
-from yingshang.rules.input_trace import names_in
 from yingshang.rules.model import Model
 from yingshang.rules.outcome import Outcome
-from yingshang.rules.reaching.demand import Demand
 from yingshang.rules.reaching.facts import Movable
-from yingshang.rules.reaching.goal import Goal, goal_by_value
-from yingshang.rules.reaching.tables import Plan, demands, plans, rows_in_the_way, unmet
+from yingshang.rules.reaching.fulfilling import ALTERNATIVES, Fulfilling
+from yingshang.rules.reaching.goal import Goal
+from yingshang.rules.reaching.tables import Plan, demands, plans, rows_in_the_way
 from yingshang.rules.reaching.way import NO_CHANGE, Cost, Way
 
 Judge: TypeAlias = Callable[[Outcome], bool]
 Heap: TypeAlias = list[tuple[Cost, int, Way, Plan]]
 _TRIES = 240
 _REPAIRS = 3
-_ALTERNATIVES = 4
 _WAYS_BEFORE = 3
 
 
@@ -57,7 +54,8 @@ class Search:
         found = []
         for name in self.movable.types:
             if self.movable.may_move(name, self.facts):
-                found += [self._moved(name, value, "") for value in self._values(decision, name, goal)]
+                values = self._values(decision, name, goal)
+                found += [NO_CHANGE.then(name, self.facts.get(name), value, "") for value in values]
         yield from sorted(found, key=lambda way: way.cost)
 
     def _values(self, decision: Decision, name: str, goal: Goal) -> Iterator[Value]:
@@ -70,9 +68,6 @@ class Search:
             for value in self.movable.moves(name, self.facts, partial(passes, judge=judge)):
                 if passes(value, goal.is_reached):
                     yield value
-
-    def _moved(self, name: str, value: Value, needed: str, way: Way = NO_CHANGE) -> Way:
-        return way.then(name, self.facts.get(name), value, needed)
 
     def _through_table(self, decision: Decision, table: DecisionTable, goal: Goal) -> Iterator[Way]:
         """Try the cheapest plan next; one that other rows thwart is mended against them."""
@@ -93,63 +88,18 @@ class Search:
                 yield way
 
     def _push(self, heap: Heap, decision: Decision, table: DecisionTable, found: Iterable[Plan]) -> None:
+        fulfilling = Fulfilling(facts=self.facts, movable=self.movable, scope_of=self._scope, reach=self._before)
         for plan in found:
-            for way in islice(self._fulfilling(decision, demands(table, plan), NO_CHANGE), _ALTERNATIVES):
+            for way in islice(fulfilling.ways(decision, demands(table, plan), NO_CHANGE), ALTERNATIVES):
                 heapq.heappush(heap, (way.cost, next(self._order), way, plan))
 
-    def _fulfilling(self, decision: Decision, wanted: tuple[Demand, ...], way: Way) -> Iterator[Way]:
-        """Yield ways that fulfil every demand, one demand after the other."""
-        scope = self._scope(decision, way)
-        missing = unmet(wanted, scope)
-        if not missing:
-            yield way
-            return
-        for next_way in islice(self._meeting(decision, missing[0], scope, way), _ALTERNATIVES):
-            rest = tuple(one for one in wanted if one is not missing[0])
-            yield from self._fulfilling(decision, rest, next_way)
-
-    def _meeting(self, decision: Decision, demand: Demand, scope: Scope, way: Way) -> Iterator[Way]:
-        """Yield ways that fulfil one demand, nearest first."""
-        tree = demand.column.formula.tree
-        if not isinstance(tree, ast.Name):
-            return self._computing(demand, scope, way)
-        before = next((one for one in decision.before if one.name == tree.name), None)
-        if before is not None:
-            return self._before(before, demand, scope, way)
-        return self._naming(tree.name, demand, scope, way)
-
-    def _naming(self, name: str, demand: Demand, scope: Scope, way: Way) -> Iterator[Way]:
-        if not self.movable.may_move(name, self.facts) or name in way.facts:
-            return
-        near = (*self.movable.choices(name, demand.column.type), *demand.candidates(scope.get(name), scope))
-        values = (one for one in near if demand.accepts(one, scope) and self.movable.is_allowed(name, one))
-        found = [self._moved(name, value, demand.words, way) for value in values]
-        yield from sorted(found, key=lambda one: one.cost)
-
-    def _computing(self, demand: Demand, scope: Scope, way: Way) -> Iterator[Way]:
-        """Move one fact of a computed column, such as one side of a ratio."""
-        evaluate = demand.column.formula.evaluate
-        found = []
-        for name in names_in(demand.column.formula.tree):
-            if not self.movable.may_move(name, self.facts) or name in way.facts:
-                continue
-
-            def passes(value: Value, name: str = name) -> bool:
-                moved = {**scope, name: value}
-                return demand.accepts(evaluate(moved), moved)
-
-            needed = f"“{demand.column.title}”{demand.words}"
-            found += [self._moved(name, one, needed, way) for one in self.movable.moves(name, scope, passes)]
-        yield from sorted(found, key=lambda one: one.cost)
-
-    def _before(self, before: Decision, demand: Demand, scope: Scope, way: Way) -> Iterator[Way]:
-        """Make a decision that comes before give what is asked of it."""
+    def _before(self, before: Decision, goal: Goal, way: Way) -> Iterator[Way]:
+        """Make a decision that comes before give what is asked of it, the way being gone already."""
         deeper = Search(model=self.model, facts={**self.facts, **way.facts}, movable=self.movable)
-        goal = goal_by_value(lambda value: demand.accepts(value, {**scope, before.name: value}))
         for found in islice(deeper.ways(before, goal), _WAYS_BEFORE):
             joined = way
             for name, value in found.facts.items():
-                joined = self._moved(name, value, found.needed[name], joined)
+                joined = joined.then(name, self.facts.get(name), value, found.needed[name])
             yield joined
 
     def _scope(self, decision: Decision, way: Way) -> Scope:
