@@ -14,6 +14,7 @@ _OLDER = {
     "dayTimeDuration": "days and time duration",
     "yearMonthDuration": "years and months duration",
     "dateTime": "date and time",
+    **dict.fromkeys(("integer", "long", "double"), "number"),  # as some modellers write
 }
 _OPEN = frozenset({"Any", "any", "context", "list", "Context", "List", "function", "range"})
 _KINDS = {name: one.name for name, one in SIMPLE_TYPES.items() if isinstance(one, Kind)}

@@ -60,7 +60,15 @@ class Type:
 
     def take(self, fact: object) -> Value:
         """Return the fact as a variable of the type holds it; null where it does not conform."""
-        return bound(_untyped(fact), self.feel)
+        return bound(self._completed(_untyped(fact)), self.feel)
+
+    def _completed(self, value: Value) -> Value:
+        """Return a context with null for the members it lacks."""
+        if isinstance(value, list):
+            return [self._completed(one) for one in value]
+        if not isinstance(value, dict) or not self.members:
+            return value
+        return {**value, **{name: member._completed(value.get(name)) for name, member in self.members}}
 
     def allows(self, value: Value) -> bool:
         """Say whether a value is null or passes the allowed values."""

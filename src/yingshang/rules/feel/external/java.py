@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from yingshang.rules.feel.external.conversion import NUMBER_TYPES, as_java, as_value
+from yingshang.rules.feel.external.formatting import formatted
 from yingshang.rules.feel.external.mathematics import MATHEMATICS
 from yingshang.rules.feel.values import Function, Value
 
@@ -62,5 +63,5 @@ def _of_text(name: str, types: tuple[str, ...]) -> Callable[..., object] | None:
     if name == "valueOf" and len(types) == 1:
         return str
     if name == "format" and types == (_TEXT, _OBJECTS):
-        return lambda pattern, *values: pattern % values
+        return formatted
     return None
