@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable
 import ground
 from bench.lines import Line
 from bench.sample import Table, tables
+from yingshang.rules.generated.concluding import concluder
 from yingshang.rules.generated.interpreting import interpreted, value_of
+from yingshang.rules.tracing import Account
 
 SINGLE = 400
 
@@ -21,6 +23,7 @@ def measure() -> list[Line]:
     by_hand = _rate((decide, one.accepted[:200]) for one, decide in zip(known, slow, strict=True))
     front = _rate((_front(one), one.given[:500]) for one in known)
     explained = _rate((_explained(one), one.given[:500]) for one in known)
+    accepted = _rate((_explained_accepted(one), one.accepted[:500]) for one in known)
     return [
         {"what": "decisions.plain", "per_second": plain, "peer": "the interpreter, same facts, same answers",
          "peer_per_second": by_hand, "ratio": plain / by_hand, "tables": len(known), "rows": len(known[0].given),
@@ -29,6 +32,8 @@ def measure() -> list[Line]:
          **_times([(_front(one), one.given) for one in known])},
         {"what": "decisions.explained", "per_second": explained, "note": "decide(...).explain(): every cell asked",
          **_times([(_explained(one), one.given) for one in known])},
+        {"what": "decisions.explained_accepted", "per_second": accepted, "note": "the same, facts already accepted",
+         **_times([(_explained_accepted(one), one.accepted) for one in known])},
     ]
 
 
@@ -48,6 +53,11 @@ def _front(table: Table) -> Callable[[dict], object]:
 def _explained(table: Table) -> Callable[[dict], object]:
     decide, name = table.model.decide, table.decision.name
     return lambda facts: decide(name, facts).explain()
+
+
+def _explained_accepted(table: Table) -> Callable[[dict], object]:
+    conclude = concluder(table.decision)
+    return lambda facts: Account((conclude(facts),), facts)()
 
 
 def _rate(works: Iterable[Work]) -> float:

@@ -59,11 +59,11 @@ class Model:
         FactNotAllowed, AmbiguousTable (see the hit policy) and TooMuchWork.
         """
         made = taking_place(now, bounded, self._conclusions, self.decision(decision), facts)
-        rows = (row for conclusion in reversed(made) for row in conclusion.deciding)
+        articles = [row.article for one in reversed(made) for row in one.deciding if row.article]
         return Outcome(
             decision=decision,
             value=made[-1].value,
-            articles=tuple(dict.fromkeys(row.article for row in rows if row.article)),
+            articles=tuple(dict.fromkeys(articles)),
             _account=Account(made, facts),
         )
 
@@ -73,7 +73,8 @@ class Model:
         decide = self._ready.value(wanted) if self.strict else None
         if decide is None:
             return taking_place(now, bounded, self._conclusions, wanted, facts)[-1].value
-        return decide({one.name: one.type.accept(value_of(facts.get(one.name)), name=one.name) for one in wanted.inputs})
+        given = [(one, value_of(facts.get(one.name))) for one in wanted.inputs]
+        return decide({one.name: one.type.accept(fact, name=one.name) for one, fact in given})
 
     @property
     def functions(self) -> tuple[str, ...]:
