@@ -17,7 +17,7 @@ class Engine(Protocol):
     name: str
     dialect: str
 
-    def answers(self, query: str, rows: Sequence[Row], schema: Mapping[str, str]) -> list[Row]:
+    def answers(self, query: str, rows: Sequence[Row], schema: Mapping[str, str]) -> Sequence[Row]:
         """Return what the query finds in a table `register` with these rows."""
 
 
@@ -26,7 +26,7 @@ class DuckDB:
 
     name, dialect = "DuckDB", "duckdb"
 
-    def answers(self, query: str, rows: Sequence[Row], schema: Mapping[str, str]) -> list[Row]:
+    def answers(self, query: str, rows: Sequence[Row], schema: Mapping[str, str]) -> Sequence[Row]:
         """Return what the query finds in the rows."""
         with duckdb.connect() as database:
             database.register(TABLE, arrow(rows, schema))

@@ -8,8 +8,9 @@ import ibis.expr.types as ir
 
 from yingshang.rules.compiling import columns, steps
 from yingshang.rules.compiling.columns import Register
+from yingshang.rules.compiling.conforming import require_type
 from yingshang.rules.compiling.matching import index_type
-from yingshang.rules.compiling.operands import Operand, Ratio
+from yingshang.rules.compiling.operands import Fields, Operand, Ratio
 from yingshang.rules.compiling.refusal import NotCompilable
 from yingshang.rules.compiling.scope import Scope
 from yingshang.rules.compiling.stored import columns_of, from_columns
@@ -58,6 +59,7 @@ class Building:
         more: dict[str, ir.Value] = {}
         for one in decisions:
             settled = steps.settled(one, self._scope(one), self._register.table[self._found(one)])
+            require_type(settled.value, one.type)
             self._values[id(one)] = settled.value
             more |= {self._rule(one): settled.rule, **columns_of(settled.value, self._places[id(one)])}
         self._widen(more)
@@ -81,9 +83,14 @@ class Building:
         return steps.found(decision, self._scope(decision), before)
 
     def _scope(self, decision: Decision) -> Scope:
-        names = {one.name: columns.operand(self._register, one) for one in decision.inputs}
-        names |= {one.name: self._value(one) for one in decision.before}
-        return Scope(names=names, today=self._register.today)
+        known = {one.identity: columns.operand(self._register, one) for one in decision.inputs}
+        known |= {one.identity: self._value(one) for one in decision.before}
+        names = {one.name: known[one.identity] for one in decision.bindings if one.identity in known}
+        for one in decision.imported:
+            members = names.get(one.model)
+            own = members.members if isinstance(members, Fields) else {}
+            names[one.model] = Fields(members={**own, one.name: known[one.identity]})
+        return Scope(names=names, facts=known, today=self._register.today)
 
     def _value(self, decision: Decision) -> Operand:
         return from_columns(self._values[id(decision)], self._places[id(decision)], self._register.table)

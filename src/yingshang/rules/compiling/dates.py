@@ -9,6 +9,7 @@ import ibis.expr.types as ir
 from yingshang.rules.compiling import numbers
 from yingshang.rules.compiling.operands import Duration, Number, Operand, Plain
 from yingshang.rules.compiling.refusal import NotCompilable
+from yingshang.rules.compiling.truth import one_if
 from yingshang.rules.feel.values import Months
 
 DAYS, MONTHS = "days and time duration", "years and months duration"
@@ -70,7 +71,7 @@ def day_of(value: date) -> ir.DateValue:
 
 def _whole_months(first: ir.DateValue, last: ir.DateValue) -> ir.NumericValue:
     months = (last.year() - first.year()) * 12 + (last.month() - first.month())
-    return months.cast("int64") - (last.day() < first.day()).cast("int64")
+    return months.cast("int64") - one_if(last.day() < first.day())
 
 
 def _dates(start: Operand, end: Operand) -> tuple[ir.DateValue, ir.DateValue]:

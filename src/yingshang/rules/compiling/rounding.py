@@ -12,6 +12,7 @@ import ibis.expr.types as ir
 from yingshang.rules.compiling import numbers
 from yingshang.rules.compiling.operands import Number, Ratio
 from yingshang.rules.compiling.refusal import NotCompilable
+from yingshang.rules.compiling.truth import one_if
 
 _MAX_PLACES = 12
 _MAX_QUOTIENT = 2**50
@@ -25,7 +26,7 @@ def rounded(name: str, operand: Number | Ratio, places: int) -> Number:
         return operand
     over, under = _as_whole(operand, places)
     quotient, rest = _divided(over, under)
-    units = quotient + _MORE[name](quotient, rest, under.expression).cast("int64")
+    units = quotient + one_if(_MORE[name](quotient, rest, under.expression))
     most = _most(over, under) + 1
     return numbers.product(
         numbers.column(units, scale=0, low=-most, high=most), numbers.constant(Decimal(f"1e-{places}"))

@@ -1,7 +1,7 @@
 """What a tree may speak of while it is compiled."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from yingshang.rules.compiling.operands import Operand
@@ -9,9 +9,13 @@ from yingshang.rules.compiling.operands import Operand
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """The operands by name, what `?` stands for, and the day that today() names (None: not to be asked)."""
+    """The operands by name, what `?` stands for, and the day that today() names (None: not to be asked).
+
+    `facts` are those of the whole decision and of those before it, by identity.
+    """
 
     names: Mapping[str, Operand]
+    facts: Mapping[str, Operand] = field(default_factory=dict)
     column: Operand | None = None
     today: date | None = None
 

@@ -33,8 +33,7 @@ class Settled:
 def found(decision: Decision, scope: Scope, before: Iterable[ir.IntegerValue]) -> ir.IntegerValue:
     """Return the number that says which rows match; `before` are rule indexes it rests on. Raises NotCompilable."""
     logic = decision.logic
-    inputs = [one for one in decision.inputs if one.name in scope.names]
-    refusals = _refusal(allowed.is_refused(one.type, scope.names[one.name]) for one in inputs)
+    refusals = _refusal(allowed.is_refused(one.type, scope.facts[one.identity]) for one in decision.inputs)
     refusals += [(index < 0, index) for index in before]
     if not isinstance(logic, DecisionTable):
         return _guarded(refusals, ibis.literal(0, type="int64"))

@@ -34,6 +34,11 @@ def certain(truth: ir.BooleanValue) -> ir.BooleanValue:
     return truth.fill_null(False)
 
 
+def one_if(truth: ir.BooleanValue) -> ir.IntegerValue:
+    """Return 1 where it is true, else 0; not every engine casts truth to a number."""
+    return truth.ifelse(ibis.literal(1, type="int64"), ibis.literal(0, type="int64"))
+
+
 def truth_of(operand: Operand) -> ir.BooleanValue:
     """Return the operand as a condition; what is no boolean is unknown."""
     if isinstance(operand, Plain) and operand.kind == "boolean":

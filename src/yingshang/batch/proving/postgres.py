@@ -1,0 +1,42 @@
+"""PostgreSQL, held to the interpreter in a temporary table."""
+
+from collections.abc import Mapping, Sequence
+
+import ibis
+import psycopg
+from psycopg import sql
+
+from yingshang.batch.proving.engines import TABLE, Row
+
+_TYPES = {"string": 'text COLLATE "C"', "int64": "bigint", "boolean": "boolean", "date": "date"}
+
+
+class PostgreSQL:
+    """The server at a URL; nothing is left there."""
+
+    name, dialect = "PostgreSQL", "postgres"
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+
+    def answers(self, query: str, rows: Sequence[Row], schema: Mapping[str, str]) -> Sequence[Row]:
+        """Return what the query finds in the rows."""
+        with psycopg.connect(self._url) as server, server.cursor(row_factory=psycopg.rows.dict_row) as cursor:
+            columns = [sql.SQL("{} {}").format(sql.Identifier(name), _type(kind)) for name, kind in schema.items()]
+            cursor.execute(
+                sql.SQL("CREATE TEMP TABLE {} ({}) ON COMMIT DROP").format(
+                    sql.Identifier(TABLE), sql.SQL(", ").join(columns)
+                )
+            )
+            with cursor.copy(sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(TABLE))) as copy:
+                for row in rows:
+                    copy.write_row([row[name] for name in schema])
+            return cursor.execute(sql.SQL(query)).fetchall()
+
+
+def _type(kind: str) -> sql.SQL:
+    """Return the column type; text is ordered by code points, as FEEL does."""
+    parsed = ibis.dtype(kind)
+    if parsed.is_decimal():
+        return sql.SQL(f"numeric({parsed.precision}, {parsed.scale})")
+    return sql.SQL("timestamp" if parsed.is_timestamp() else _TYPES[kind])
