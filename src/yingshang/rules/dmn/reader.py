@@ -16,7 +16,7 @@ from yingshang.rules.errors import InvalidModel
 from yingshang.rules.feel import ast
 from yingshang.rules.feel.evaluator import evaluator
 from yingshang.rules.feel.names import is_usable_name
-from yingshang.rules.feel.types import ANYTHING
+from yingshang.rules.feel.types import ANYTHING, FeelType, FunctionType
 from yingshang.rules.feel.values import Function, Value
 
 One = TypeVar("One", Decision, InputData)
@@ -131,14 +131,15 @@ class _Reader:
         own = [self._inputs[one.piece.identity] for one in required if one.piece.kind == "inputData"]
         result = _variable(piece)
         before = _distinct(one for decision in direct for one in (*decision.before, decision))
+        logic = self._logic(piece, result)
         return Decision(
             name=piece.name,
             file=piece.file.source.file,
             kind=result.value_kind,
-            logic=self._logic(piece, result),
+            logic=logic,
             inputs=_distinct((*own, *(one for decision in before for one in decision.inputs))),
             before=before,
-            type=ANYTHING if self._strict else result.feel,
+            type=ANYTHING if self._strict else _wanted(logic, result.feel),
             identity=piece.identity,
             bindings=tuple(_binding(one) for one in required if not one.model),
             imported=tuple(_binding(one) for one in required if one.model),
@@ -156,6 +157,12 @@ class _Reader:
             return Formula(text="null", tree=ast.Literal(value=None), evaluate=lambda scope: None)
         written = read_expression(found, place)
         return Formula(text=written.text, tree=written.tree, evaluate=evaluator(written.tree))
+
+
+def _wanted(logic: DecisionTable | Formula, stated: FeelType) -> FeelType:
+    """Return what the value must conform to; of a function, modellers state the type of its result."""
+    is_function = isinstance(logic, Formula) and isinstance(logic.tree, ast.FunctionOf)
+    return ANYTHING if is_function and not isinstance(stated, FunctionType) else stated
 
 
 def _binding(one: Requirement) -> Binding:

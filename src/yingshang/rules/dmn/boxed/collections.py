@@ -1,12 +1,14 @@
 """Boxed contexts, relations and lists."""
 
+from dataclasses import replace
+
 from yingshang.rules.dmn.boxed.nodes import Bound
 from yingshang.rules.dmn.boxed.place import Place
 from yingshang.rules.dmn.boxed.written import Read, Written
 from yingshang.rules.dmn.source import Element
 from yingshang.rules.feel import ast
 from yingshang.rules.feel.node import Node
-from yingshang.rules.feel.types import ANYTHING
+from yingshang.rules.feel.types import ANYTHING, FeelType, FunctionType
 
 _RESULT = "\x00result"  # no text can write it
 
@@ -57,9 +59,13 @@ def read_list(element: Element, place: Place, read: Read) -> Written:
     return Written(text=text, tree=ast.ListOf(items=tuple(one.tree for one in items)))
 
 
-def bound_to(tree: Node, type_: object) -> Node:
-    """Return the tree whose value is bound to the type."""
-    return tree if type_ is ANYTHING else Bound(value=tree, type=type_)  # type: ignore[arg-type]
+def bound_to(tree: Node, type_: FeelType) -> Node:
+    """Return the tree whose value is bound to the type; of a function, modellers state the type of its result."""
+    if type_ is ANYTHING:
+        return tree
+    if not isinstance(tree, ast.FunctionOf) or isinstance(type_, FunctionType):
+        return Bound(value=tree, type=type_)
+    return tree if tree.external else replace(tree, body=Bound(value=tree.body, type=type_))
 
 
 def _is_cell(tag: str) -> bool:

@@ -1,13 +1,12 @@
 """Reads whatever expression an element holds."""
 
 from yingshang.rules.dmn.boxed import calls, collections, controls
-from yingshang.rules.dmn.boxed.nodes import Bound, TableOf
+from yingshang.rules.dmn.boxed.nodes import TableOf
 from yingshang.rules.dmn.boxed.place import Place
 from yingshang.rules.dmn.boxed.written import NOTHING, Read, Written
 from yingshang.rules.dmn.source import Element
 from yingshang.rules.dmn.table_reader import TableReader
 from yingshang.rules.dmn.types import ANY
-from yingshang.rules.feel.types import ANYTHING
 
 
 def read_inside(element: Element, place: Place) -> Written:
@@ -24,8 +23,9 @@ def expression_in(element: Element, place: Place) -> Element | None:
 def read_expression(element: Element, place: Place) -> Written:
     """Read an expression; its value is bound to the type it states. Raises InvalidModel."""
     written = _READERS[place.source.tag(element)](element, place)
-    type_ = place.types.of(element).feel if element.get("typeRef") else ANYTHING
-    return written if type_ is ANYTHING else Written(text=written.text, tree=Bound(value=written.tree, type=type_))
+    if not element.get("typeRef"):
+        return written
+    return Written(text=written.text, tree=collections.bound_to(written.tree, place.types.of(element).feel))
 
 
 def _literal(element: Element, place: Place) -> Written:
