@@ -7,6 +7,7 @@ from random import Random
 
 from yingshang.kit.errors import YingshangError
 from yingshang.rules.dmn.definitions import Decision, DecisionTable, Row
+from yingshang.rules.errors import AmbiguousTable
 from yingshang.rules.feel.logic import equal
 from yingshang.rules.feel.values import Value
 from yingshang.rules.feel.wording import say_value
@@ -96,9 +97,11 @@ def _compared(old: Model, new: Model, name: str, samples: int, chance: Random) -
 
 
 def _value(model: Model, name: str, facts: Mapping[str, Value]) -> Value:
-    """Return the outcome; an error is an outcome of its own, told by its sentence."""
+    """Return the outcome; an error is an outcome of its own, told in words that name no file."""
     try:
         return model.evaluate(name, facts)
+    except AmbiguousTable as error:
+        return f"没有唯一的结果（第{error.facts['rules']}行同时成立）"
     except YingshangError as error:
         return error.message
 

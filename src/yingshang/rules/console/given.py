@@ -8,6 +8,7 @@ from pathlib import Path
 from yingshang.rules import strict_yaml
 from yingshang.rules.errors import InvalidExpression, UnreadableFacts
 from yingshang.rules.facts import Fact
+from yingshang.rules.feel.dates import read_date
 from yingshang.rules.feel.evaluator import evaluator
 from yingshang.rules.feel.parser import parse_expression
 from yingshang.rules.states import WORDS
@@ -30,7 +31,7 @@ def read_facts(path: Path) -> dict[str, object]:
         raise UnreadableFacts(file=path.name, reason=f"第{error.line}行：{error.reason}") from None
     if not isinstance(read, dict):
         raise UnreadableFacts(file=path.name, reason="应为“名称: 值”的形式")
-    return {str(name): _fact(one) for name, one in read.items()}
+    return {str(name): _fact(one, path.name) for name, one in read.items()}
 
 
 def read_wish(text: str) -> object:
@@ -53,9 +54,11 @@ def _json(text: str) -> object:
     return json.loads(text, parse_float=Decimal, parse_int=Decimal)
 
 
-def _fact(value: object) -> object:
+def _fact(value: object, file: str) -> object:
     if not (isinstance(value, dict) and "value" in value and value.keys() <= _SOURCED):
         return value
     as_of = value.get("as_of")
-    day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+    day = read_date(as_of) if isinstance(as_of, str) else as_of
+    if as_of is not None and not isinstance(day, date):
+        raise UnreadableFacts(file=file, reason=f"as_of“{as_of}”不是日期（如2026-03-01）")
     return Fact(value["value"], str(value.get("source") or ""), day if isinstance(day, date) else None)
