@@ -84,7 +84,7 @@ def glance(candidate: Candidate) -> Report:
     return _examined(candidate, (), None)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def examples_of(data: bytes, examples: str, *, name: str = "table") -> tuple[TriedExample, ...]:
     """Return the examples of a table, each tried. Raises InvalidExamples."""
     if not examples.strip():
@@ -96,7 +96,7 @@ def examples_of(data: bytes, examples: str, *, name: str = "table") -> tuple[Tri
         return tuple(TriedExample(example=one, fault=faults.get(one.line, "")) for one in read_examples(path))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _examined(candidate: Candidate, checks: tuple[Check, ...], prove: Prove | None) -> Report:
     try:
         read_sheet(candidate.data, name=f"{candidate.name}.dmn")

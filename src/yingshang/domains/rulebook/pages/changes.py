@@ -34,7 +34,7 @@ def changes_between(old: Sheet, new: Sheet) -> tuple[ShownChange, ...]:
     return _changes(old.data, new.data)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def _changes(old: bytes, new: bytes) -> tuple[ShownChange, ...]:
     before, after = read_sheet(old).model, read_sheet(new).model
     tried = {one.decision: one for one in compare_outcomes(before, after, samples=_SAMPLES)}

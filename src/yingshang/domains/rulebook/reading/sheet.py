@@ -32,7 +32,7 @@ class Sheet:
         return sum(len(one.logic.rows) for one in self.tables if isinstance(one.logic, DecisionTable))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def read_sheet(data: bytes, *, name: str = "规则文件") -> Sheet:
     """Return the file as a sheet. Raises InvalidModel, or FileNotEditable when it is not UTF-8."""
     root = read_spans(data, file=name)
