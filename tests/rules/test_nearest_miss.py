@@ -54,7 +54,7 @@ def test_fixed_facts_lead_to_another_row(aid):
 def test_an_unknown_fact_is_provided_not_changed(aid):
     miss = nearest_miss(aid, "结果", {"参保人数": 10, "信用": "A"}, True, fixed=["成立日期"])
     assert [(one.name, one.is_provided) for one in miss.changes] == [("成立日期", True)]
-    assert "提供“成立日期”（需要≤ 2024年1月1日）" in miss.sentence
+    assert "提供“成立日期”（需要 ≤ 2024年1月1日）" in miss.sentence
     assert miss.to_json()["changes"][0]["kind"] == "provide"
 
 

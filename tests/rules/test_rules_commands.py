@@ -135,7 +135,7 @@ def test_decide_tells_value_reasons_and_the_nearest_way(folder, name, text):
     assert shown.exit_code == 0, shown.output
     assert "是否现场核查：是（符合）" in shown.output
     assert "经营面积 = 800（不动产登记，截至2026-03-01）" in shown.output
-    assert "“经营面积”由800减少到500（再减少300）" in shown.output
+    assert "“经营面积”由800减少到500（减少300）" in shown.output
     told = json.loads(run(*words, "--nearest", "不符合", "--fixed", "经营面积", "--json").output)
     assert (told["value"], told["state"], told["nearest"]) == (True, "met", None)
 

@@ -37,7 +37,7 @@ def nearest_miss(
     goal = goal_of(wanted)
     now = search.outcome(asked, NO_CHANGE)
     if now is not None and goal.is_reached(now):
-        return Miss(decision=decision, value=now.value, changes=())
+        return Miss(decision=decision, value=now.value, changes=(), unknown=now.unknown)
     way = next(search.ways(asked, goal), None)
     outcome = search.outcome(asked, way) if way else None
     return None if way is None or outcome is None else _miss(decision, outcome, known, way)
@@ -49,4 +49,4 @@ def _miss(decision: str, outcome: Outcome, known: Mapping[str, Value], way: Way)
         for name, value in way.facts.items()
     )
     ordered = sorted(changes, key=lambda change: change.is_provided)
-    return Miss(decision=decision, value=outcome.value, changes=tuple(ordered))
+    return Miss(decision=decision, value=outcome.value, changes=tuple(ordered), unknown=outcome.unknown)

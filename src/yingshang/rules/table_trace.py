@@ -46,8 +46,9 @@ class TableTrace:
         deciding = self._conclusion.deciding
         leaning = [name for row in deciding for name in self._missing(row, holding=True)]
         rows = () if deciding and not leaning and self._table.policy in "UA" else self._rows_that_could_differ()
-        names = [name for row in rows for name in self._missing(row, holding=None)]
-        return tuple(dict.fromkeys(names + leaning))
+        found = {*leaning, *(name for row in rows for name in self._missing(row, holding=None))}
+        ordered = dict.fromkeys([name for names in self._grid.names for name in names] + [*self._grid.others])
+        return tuple(name for name in ordered if name in found)
 
     def _rows_that_could_differ(self) -> list[Row]:
         """Return the undecided rows; in a FIRST table only those before the deciding one."""

@@ -1,12 +1,12 @@
 """A decision in a few Chinese sentences: what was decisive, what follows, what to do next."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from yingshang.rules.feel.values import Value
 from yingshang.rules.feel.wording import say_value
 from yingshang.rules.states import State
-from yingshang.rules.traces import InputTrace, RuleTrace
+from yingshang.rules.traces import CellTrace, InputTrace, RuleTrace
 
 _SHOWN = 3
 _LONG = 80
@@ -61,13 +61,28 @@ def _result(account: Told) -> str:
 def _reason(account: Told) -> str:
     if account.formula is not None:
         return _computed(account.formula, account.inputs)
-    met = dict.fromkeys(cell.met for rule in account.deciding for cell in rule.cells if cell.test != "-")
+    met = _met([cell for rule in account.deciding for cell in rule.cells])
     if met:
         return f"因为{'，'.join(met)}"
     others = [rule for rule in account.rules if rule not in account.deciding]
     if not account.deciding:
         return "因为没有一行规则成立" + (_uncomputed(account.inputs) or _nearest(others))
     return "因为不符合其他各行的条件" + _nearest(others) if others else "这项规则不附条件"
+
+
+def _met(cells: Iterable[CellTrace]) -> list[str]:
+    """Return for each input its value and what was asked of it; what is missing proves nothing."""
+    asked: dict[str, list[CellTrace]] = {}
+    for cell in cells:
+        if cell.test != "-" and (cell.value is not None or "null" in cell.test):
+            asked.setdefault(cell.input, []).append(cell)
+    return [_met_by(name, several) for name, several in asked.items()]
+
+
+def _met_by(name: str, cells: Sequence[CellTrace]) -> str:
+    value = say_value(cells[0].value)
+    words = dict.fromkeys(cell.words for cell in cells if cell.words != value)
+    return f"{name} = {value}" + (f"（{'，'.join(words)}）" if words else "")
 
 
 def _computed(formula: str, inputs: Iterable[InputTrace]) -> str:
