@@ -7,12 +7,15 @@ YINGSHANG := $(PYTHON_HERE) -m yingshang.site.cli
 SERVE ?= 1
 PORT ?= 8000
 KILLS ?= 50
+TEXTS ?= 1000000
+XML ?= 10000
 ARGS ?=
+CASES ?= ../shared/conformance/dmn
 
-.PHONY: help setup demo serve worker test screenshots lint bench crash clean
+.PHONY: help setup demo serve worker test screenshots lint bench crash conformance fuzz clean
 
 help: ## 列出全部命令
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
 
 setup: ## 建 .venv, 按 requirements.lock 安装依赖 (锁文件没变则什么也不做)
 	@bin/setup
@@ -43,6 +46,12 @@ bench: setup ## 在本机测性能, 每行一个 JSON
 
 crash: setup ## 压力下随机 kill -9 数据库、网站和后台任务, 核对一件不丢一件不重 (KILLS=50 SEED=…)
 	@$(PYTHON_HERE) tests/crash/run.py --kills $(KILLS) $(if $(SEED),--seed $(SEED)) $(ARGS)
+
+conformance: setup ## 跑公开的 DMN 一致性用例, 分级报告 (CASES=…/dmn)
+	@$(YINGSHANG) rules run $(CASES)/cases.jsonl --models $(CASES)
+
+fuzz: setup ## 用随机的 FEEL 文字和损坏的 DMN 文件试规则引擎 (TEXTS=1000000 XML=10000 SEED=…)
+	@$(PYTHON_HERE) tests/fuzz/run.py --texts $(TEXTS) --xml $(XML) $(if $(SEED),--seed $(SEED)) $(ARGS)
 
 clean: ## 删除缓存; DATA=1 连同演示数据
 	@rm -rf .mypy_cache .ruff_cache .hypothesis .import_linter_cache .pytest_cache
