@@ -9,10 +9,14 @@ from yingshang.rules.feel.values import Value
 
 @dataclass(frozen=True, slots=True)
 class Constrained:
-    """The values of the base type that pass the tests; null passes every type."""
+    """The values of the base type that pass the tests; null passes every type.
+
+    Allowed values may speak of the items of a list, a type constraint speaks of the `whole`.
+    """
 
     base: FeelType
     decide: Decide
+    whole: bool = False
 
     def includes(self, value: Value) -> bool:
         if value is None:
@@ -25,4 +29,4 @@ class Constrained:
     def _allows(self, value: Value) -> bool:
         if self.decide(value, {}) is True:
             return True
-        return isinstance(value, list) and bool(value) and all(self.decide(one, {}) is True for one in value)
+        return not self.whole and isinstance(value, list) and bool(value) and all(self.decide(one, {}) is True for one in value)

@@ -133,7 +133,7 @@ class TypeReader:
         if element is None or not self._source.text(element):
             return base
         decide = decider(self._source.tests(element, where, {}, None))
-        feel = Constrained(base.feel, decide)
+        feel = Constrained(base.feel, decide, whole=True)
         return Type(kind=base.kind, is_list=base.is_list, members=base.members, allowed=base.allowed, feel=feel)
 
 

@@ -31,7 +31,7 @@ def kind_of(node: ast.Node, names: Kinds, column: str | None = None) -> str | No
     if isinstance(node, ast.Input):
         return column
     find = _KINDS.get(type(node))
-    return find(node, names, column) if find else "boolean"
+    return find(node, names, column) if find else None
 
 
 def _literal(node: ast.Literal, names: Kinds, column: str | None) -> str | None:
@@ -54,7 +54,10 @@ def _arithmetic(node: ast.Arithmetic, names: Kinds, column: str | None) -> str |
     return "date" if {left, right} <= {"date", *_SPANS} else None
 
 
+_TRUTHS = (ast.Comparison, ast.Connective, ast.Between, ast.In, ast.Quantified, ast.InstanceOf)
+_TESTS = (ast.Anything, ast.Compared, ast.Among, ast.Satisfies, ast.AnyOf, ast.NoneOf)
 _KINDS: dict[type[ast.Node], Callable[[Any, Kinds, str | None], str | None]] = {
+    **dict.fromkeys((*_TRUTHS, *_TESTS), lambda node, names, column: "boolean"),
     ast.Literal: _literal,
     ast.Name: lambda node, names, column: names.get(node.name),
     ast.Negative: lambda node, names, column: kind_of(node.operand, names, column),
