@@ -26,8 +26,9 @@ def day(number):
 
 def read(found, table):
     status, made = found
-    if status.get("errors"):
-        return f"errors: {status['errors'][:1]}"
+    errors = status.get("errors")
+    if errors:  # a row that no rule matches is an error to it; here it is null
+        return None if "No rules matched" in errors[0] else f"errors: {errors[:1]}"
     last = made[-1] if isinstance(made, list) else made
     value = next((value for name, value in last["Result"].items() if name.startswith(f"{table['name']}.")), None)
     return value[0] if isinstance(value, list) and len(value) == 1 else value
