@@ -11,8 +11,8 @@ sys.path[0] = str(Path(__file__).resolve().parents[1])  # tests/, where this fol
 import ground  # noqa: E402
 
 #: measure -> the database it runs on, and as whom
-MEASURES = {"rules": "none", "decisions": "none", "peers": "none", "ledger": "owner", "acts": "city", "queries": "city",
-            "pages": "city"}
+MEASURES = {"rules": "none", "decisions": "none", "peers": "none", "batch": "none", "spark": "none",
+            "ledger": "owner", "acts": "city", "queries": "city", "pages": "city"}
 
 
 def main() -> None:
