@@ -95,7 +95,8 @@ class City:
             draft = answer_question(draft.pk, code, value, by=actor, now=self.now, today=today)
         plan = plan_of(draft, by=actor, on=today)
         asked = {line.field.code for line in plan.form if line.is_editable and line.value in (None, "")}
-        draft = fill_fields(draft.pk, {code: value for code, value in FIELDS.items() if code in asked}, by=actor,
+        own = FIELDS | {"entity_name": str(FIELDS["entity_name"]).replace("王芳", _trade_name(actor))}
+        draft = fill_fields(draft.pk, {code: value for code, value in own.items() if code in asked}, by=actor,
                             now=self.now)
         for paper in plan.materials:
             file = upload(f"{paper.material.title}.pdf", PDF, material=paper.code, by=actor, now=self.now)
@@ -168,6 +169,13 @@ class City:
     def key() -> str:
         """A fresh key, of the form that pages make."""
         return f"{next(_numbers):032x}"
+
+
+def _trade_name(actor: Actor) -> str:
+    """Everybody's shop bears a name of its own, in characters that a name may have."""
+    chars = "".join(char for char in actor.name if "一" <= char <= "龥")
+    number = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(actor.person_id))
+    return chars if len(chars) > 1 else f"第{number}"
 
 
 def _waiting_effects() -> list[tuple[int, dict]]:

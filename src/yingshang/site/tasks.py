@@ -8,6 +8,8 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from yingshang.casework import effects
+from yingshang.domains.licensing.desk.naming import city_name_rules
+from yingshang.domains.licensing.names.indexing import index_waiting
 from yingshang.ledger import sealing
 from yingshang.ledger.keys import ledger_key
 from yingshang.site import clock
@@ -40,6 +42,14 @@ def forget_sessions(timestamp: int) -> None:
 def forget_counts(timestamp: int) -> None:
     """Delete how often programs asked in minutes that are over."""
     RequestCount.objects.filter(minute__lt=clock.now() - 2 * MINUTE).delete()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="licensing.index_names", queue="sealing", pass_context=False)
+def index_names(timestamp: int) -> None:
+    """Bring the names of entities written since into the table that proposed names are compared with."""
+    today = clock.today()
+    index_waiting(city_name_rules(today), today=today)
 
 
 @app.periodic(cron="* * * * * */10")

@@ -1,4 +1,7 @@
-"""`yingshang licensing plan` and `yingshang catalogue check`; they need the catalogue, not the database."""
+"""`yingshang licensing plan` and `yingshang catalogue check`; they need the catalogue, not the database.
+
+The commands about names stand in names/commands.py.
+"""
 
 import datetime as dt
 import json
@@ -9,9 +12,11 @@ from typing import Annotated, ClassVar
 
 import typer
 
+from yingshang.domains.licensing.names import commands as name_commands
 from yingshang.kit.errors import BadInput
 
-app = typer.Typer(help="一件事：情形问答、办理方案", no_args_is_help=True)
+app = typer.Typer(help="一件事：情形问答、办理方案；企业名称", no_args_is_help=True)
+name_commands.add_to(app)
 catalogue_app = typer.Typer(help="目录：检查事项、材料、规则表", no_args_is_help=True)
 
 AsJson = Annotated[bool, typer.Option("--json", help="结果以 JSON 输出")]

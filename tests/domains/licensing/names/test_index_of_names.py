@@ -15,7 +15,8 @@ def test_an_import_by_copy_is_noticed(city, rules, check):
     with connection.cursor() as cursor, cursor.copy(
             "COPY register_entity (uscc, name, kind, region_id, address, scope, established_on, status, search)"
             " FROM STDIN") as copy:
-        copy.write_row(("92420106NA00000017", "武汉市张三餐饮店", "个体工商户", "420106", "", "", "2024-01-01", "在营", []))
+        copy.write_row(("92420106NA00000017", "武汉市张三餐饮店", "个体工商户", "420106", "", "", "2024-01-01", "在营",
+                        []))
     assert not TakenName.objects.exists()
     assert index_waiting(rules, today=TODAY) == 1
     assert check("武汉市武昌区张三餐饮店").is_refused

@@ -8,21 +8,24 @@ from yingshang.domains.licensing.names.keys import keys_of, lookup_of
 from yingshang.domains.licensing.names.parsing import NameEmpty, NameTooLong, normalise_name, parse_name
 from yingshang.domains.licensing.names.proposed import ProposedName
 
-_WORDS = ("武汉", "武汉市", "武昌区", "湖北省", "荣成市", "（武汉）", "张三", "云林", "餐饮", "面", "科技", "信息科技", "发展", "店", "馆",
-          "有限公司", "（集团）有限公司", "分公司", "（个体工商户）", "（普通合伙）", "（", "）", " ", "A1", "東", "中国", "东湖高新区")
+_WORDS = ("武汉", "武汉市", "武昌区", "湖北省", "荣成市", "（武汉）", "张三", "云林", "餐饮", "面", "科技",
+          "信息科技", "发展", "店", "馆", "有限公司", "（集团）有限公司", "分公司", "（个体工商户）",
+          "（普通合伙）", "（", "）", " ", "A1", "東", "中国", "东湖高新区")
+KINDS = ("region", "trade_name", "industry", "form", "marking")
 typed = st.one_of(st.lists(st.sampled_from(_WORDS), max_size=9).map("".join), st.text(max_size=70),
                   st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), max_size=30))
 
 
 def parts(name: ProposedName) -> dict[str, str]:
-    return {kind: name.part(kind) for kind in ("region", "trade_name", "industry", "form", "marking") if name.part(kind)}
+    return {kind: name.part(kind) for kind in KINDS if name.part(kind)}
 
 
 @pytest.mark.parametrize(("text", "expected"), [
     ("武汉市张三餐饮店", {"region": "武汉市", "trade_name": "张三", "industry": "餐饮", "form": "店"}),
-    ("武汉市武昌区张记面馆（个体工商户）", {"region": "武汉市武昌区", "trade_name": "张记", "industry": "面", "form": "馆",
-                                            "marking": "（个体工商户）"}),
-    ("武汉江城李信息科技有限公司", {"region": "武汉", "trade_name": "江城李", "industry": "信息科技", "form": "有限公司"}),
+    ("武汉市武昌区张记面馆（个体工商户）",
+     {"region": "武汉市武昌区", "trade_name": "张记", "industry": "面", "form": "馆", "marking": "（个体工商户）"}),
+    ("武汉江城李信息科技有限公司",
+     {"region": "武汉", "trade_name": "江城李", "industry": "信息科技", "form": "有限公司"}),
     ("湖北省武汉市天天超市", {"region": "湖北省武汉市", "trade_name": "天天", "form": "超市"}),
     ("荣成市海马五金商行", {"region": "荣成市", "trade_name": "海马", "industry": "五金", "form": "商行"}),
     ("武汉云林（集团）有限公司", {"region": "武汉", "trade_name": "云林", "form": "（集团）有限公司"}),

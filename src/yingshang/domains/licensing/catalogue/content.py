@@ -10,6 +10,7 @@ from yingshang.domains.licensing.catalogue.bundles import Bundle
 from yingshang.domains.licensing.catalogue.errors import NotInForce, UnknownBundle
 from yingshang.domains.licensing.catalogue.items import Item
 from yingshang.domains.licensing.catalogue.materials import Field, LicenceKind, Material
+from yingshang.domains.licensing.catalogue.name_files import NameFile
 from yingshang.domains.licensing.catalogue.phrases import Phrases
 from yingshang.domains.licensing.catalogue.places import FactKind, FactSet, Organisation, OrganKind, Region
 from yingshang.kit.searching import normalise
@@ -53,6 +54,8 @@ class Catalogue:
     regions: Mapping[str, Region]
     organ_kinds: Mapping[str, OrganKind]
     organisations: Mapping[str, Organisation]
+    #: forbidden, industries, forms, places, comparison: every version of the files about names
+    names: Mapping[str, tuple[NameFile, ...]]
 
     def bundle_on(self, name: str, day: dt.date) -> Bundle:
         """Return the bundle of this code, title or alias in force on the day.
@@ -126,7 +129,8 @@ class Catalogue:
         items = sum(item.is_provisional for item in self.items)
         groups: tuple[Iterable[_Cited], ...] = (
             self.bundles, self.materials.values(), self.fields.values(), self.licences.values(),
-            self.fact_sets.values(), self.organisations.values())
+            self.fact_sets.values(), self.organisations.values(),
+            *(file.cited for files in self.names.values() for file in files))
         return items + sum(entry.confidence == "provisional" for group in groups for entry in group)
 
     def _near(self, wanted: str) -> list[str]:

@@ -15,6 +15,7 @@ from yingshang.domains.licensing.catalogue.content import Catalogue, Table
 from yingshang.domains.licensing.catalogue.errors import InvalidCatalogue
 from yingshang.domains.licensing.catalogue.items import Item
 from yingshang.domains.licensing.catalogue.materials import FieldFile, LicenceFile, MaterialFile
+from yingshang.domains.licensing.catalogue.name_files import SHAPES
 from yingshang.domains.licensing.catalogue.phrases import Phrases
 from yingshang.domains.licensing.catalogue.places import FactSet, OrganisationFile
 from yingshang.domains.licensing.catalogue.reading import Reader
@@ -84,6 +85,8 @@ def load(folder: Path, *shelves: Path) -> Catalogue:
         regions=regions,
         organ_kinds={kind.code: kind for kind in organs.kinds},
         organisations={organ.code: organ for organ in organs.organisations},
+        names={kind: tuple(_read_names(folder, mentions, file, kind)
+                           for file in _files(licensing, f"names/{kind}@*.yaml")) for kind in SHAPES},
     )
     check(content, Codes(mentions))
     return with_regions(content)
@@ -115,6 +118,11 @@ def _read_dated(folder: Path, mentions: list[Mention], file: Path, kind: str, sh
     code, in_force_on = _code_and_date(folder, file)
     mentions.append(_named(folder, file, kind, code))
     return _read(folder, mentions, file, shape, code=code, in_force_on=in_force_on)
+
+
+def _read_names(folder: Path, mentions: list[Mention], file: Path, kind: str) -> Any:
+    _, in_force_on = _code_and_date(folder, file)
+    return _read(folder, mentions, file, SHAPES[kind], in_force_on=in_force_on)
 
 
 def _read_table(folder: Path, mentions: list[Mention], file: Path) -> Table:

@@ -5,6 +5,8 @@ import datetime as dt
 from yingshang.casework.models import Case
 from yingshang.casework.opening import next_in_series
 from yingshang.casework.working_time import ZONE
+from yingshang.domains.licensing.desk.naming import city_name_rules
+from yingshang.domains.licensing.names.indexing import index_entity
 from yingshang.kit import uscc
 from yingshang.register.entities import NewEntity, enter_entity
 from yingshang.register.facts import record_facts
@@ -27,6 +29,7 @@ def register_holder(case: Case, now: dt.datetime) -> Entity:
         uscc=uscc.build(kind="92", region=case.region_id, serial=FIRST_SERIAL + next_in_series("uscc")),
         name=fields["entity_name"], kind=ENTITY_KIND, region=case.region_id, address=fields["address"],
         scope=fields.get("business_scope") or "", established_on=today, legal_representative=case.applicant_id))
+    index_entity(entity, city_name_rules(today), today=today)
     Case.objects.filter(parent_id=case.parent_id).update(subject=entity)
     Case.objects.filter(pk=case.parent_id).update(subject=entity)
     known = {fact: fields[name] for fact, name in FACTS.items() if fields.get(name) not in (None, "", [])}

@@ -11,6 +11,7 @@ from yingshang.casework.opening import NewCase, hold_key, open_case
 from yingshang.casework.performing import Performed
 from yingshang.domains.licensing.desk.completeness import lacking
 from yingshang.domains.licensing.desk.drafting import get_draft, plan_of
+from yingshang.domains.licensing.desk.naming import declare_form_name
 from yingshang.domains.licensing.desk.organs import HALL, organ_for
 from yingshang.domains.licensing.desk.planning_for import city_catalogue, subject_of
 from yingshang.domains.licensing.desk.snapshot import application_data
@@ -23,7 +24,8 @@ from yingshang.register.actors import Actor
 def submit_draft(draft_id: uuid.UUID, *, by: Actor, key: str, now: dt.datetime, today: dt.date) -> Performed:
     """Submit a draft; a double click, a retry, or a second page of the same draft finds the one case.
 
-    Raises UnknownDraft, DraftIncomplete, NoCompetentOrgan, KeyReused, and what a plan raises.
+    The name of an entity to be registered is checked once more and reserved.
+    Raises UnknownDraft, DraftIncomplete, NameRefused, NoCompetentOrgan, KeyReused, and what a plan raises.
     """
     hold_key(f"draft:{draft_id}")
     if done := _submitted(draft_id, by):
@@ -34,6 +36,7 @@ def submit_draft(draft_id: uuid.UUID, *, by: Actor, key: str, now: dt.datetime, 
         raise DraftIncomplete(what="、".join(one.title for one in missing))
     for planned in plan.applying:
         organ_for(planned.item.organ_kind, plan.region, item=planned.item.title)
+    declare_form_name(plan, draft, by=by, on=today)
     data = application_data(plan, draft, city_catalogue())
     materials = {code: chosen for code, chosen in draft.materials.items() if chosen and _wanted(code, plan)}
     done = open_case(

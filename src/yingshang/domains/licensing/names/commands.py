@@ -70,7 +70,6 @@ def _rules(on: Any) -> Any:
     from django.conf import settings
 
     from yingshang.domains.licensing.catalogue.loading import catalogue_in
-    from yingshang.domains.licensing.names.loading import name_rules
+    from yingshang.domains.licensing.names.rulebook import name_rules
 
-    folder = Path(settings.CATALOGUE_DIR)
-    return name_rules(folder, catalogue_in(folder), on)
+    return name_rules(catalogue_in(Path(settings.CATALOGUE_DIR)), on)

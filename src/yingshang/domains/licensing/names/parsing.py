@@ -57,11 +57,10 @@ def parse_name(text: str, rules: NameRules, *, trade_name: str = "") -> Proposed
     parts, divisions = _core(before, bracket, after, form, rules, trade_name)
     opening = (_part("region", head), _part("zone", zone))
     closing = (_part("form", form), _part("marking", marking))
-    found = rules.form_of.get(form)
-    own = {found.division} - {""} if found else set()
+    own = {rules.trade_divisions[form]} if form in rules.trade_divisions else set()
     return ProposedName(text=name, parts=tuple(part for part in (*opening, *parts, *closing) if part.text),
                         regions=regions or in_brackets, divisions=divisions | own,
-                        form_kind=found.kind if found else "")
+                        form_kind=rules.form_kinds.get(form, ""))
 
 
 def _part(kind: PartKind, text: str) -> Part:
@@ -76,7 +75,7 @@ def _marking(name: str, rules: NameRules) -> tuple[str, str]:
 
 
 def _form(rest: str, rules: NameRules) -> tuple[str, str]:
-    for word in rules.form_of:
+    for word in rules.form_kinds:
         if rest.endswith(word):
             return rest[:-len(word)], word
     return rest, ""

@@ -1,146 +1,42 @@
-"""What the catalogue says about names: forbidden words, industry words, forms, places, and how names are compared."""
+"""The rules about names in force on one day, and the look-ups made of them."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
+from yingshang.domains.licensing.catalogue.content import Catalogue
+from yingshang.domains.licensing.catalogue.errors import NotInForce
+from yingshang.domains.licensing.catalogue.name_files import (
+    SHAPES,
+    ComparisonFile,
+    ForbiddenFile,
+    FormFile,
+    IndustryFile,
+    NameFile,
+    PlaceFile,
+    RelationRule,
+)
 from yingshang.domains.licensing.catalogue.places import Region
-from yingshang.domains.licensing.catalogue.references import Confidence
 
-Effect = Literal["refused", "warned"]
-FormKind = Literal["company", "partnership", "sole_proprietor", "cooperative", "branch", "shop"]
+_made: dict[tuple[int, ...], "NameRules"] = {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ForbiddenGroup:
-    """Words that may not stand in a name, and the article; `unless` are harmless words that look like one of them."""
-
-    code: str
-    title: str
-    article: str
-    effect: Effect
-    place: Literal["anywhere", "trade_name", "start"]
-    words: tuple[str, ...]
-    unless: tuple[str, ...] = ()
-    advice: str
-    source: str
-    confidence: Confidence
+def name_rules(catalogue: Catalogue, on: dt.date) -> "NameRules":
+    """Return the rules in force on a day; made once per version. Raises NotInForce."""
+    files = {kind: _latest(kind, catalogue.names[kind], on) for kind in SHAPES}
+    key = tuple(map(id, files.values()))
+    known = _made.get(key)
+    if known is None or any(getattr(known, kind) is not file for kind, file in files.items()):
+        known = _made[key] = NameRules(**files, regions=tuple(catalogue.regions.values()))
+    return known
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ForbiddenFile:
-    """forbidden@DATE.yaml."""
-
-    in_force_on: dt.date
-    source: str
-    confidence: Confidence
-    groups: tuple[ForbiddenGroup, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Industry:
-    """A division (大类) of GB/T 4754 and the words that stand for it in names."""
-
-    division: str
-    title: str
-    words: tuple[str, ...]
-    adjoining: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndustryFile:
-    """industries@DATE.yaml."""
-
-    in_force_on: dt.date
-    source: str
-    confidence: Confidence
-    industries: tuple[Industry, ...]
-    general: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
-    """Words for one kind of organisation; `division` when they name an industry as well (超市)."""
-
-    kind: FormKind
-    words: tuple[str, ...]
-    division: str = ""
-    article: str
-    source: str
-    confidence: Confidence
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marking:
-    """What stands in brackets at the end of a name, e.g. （普通合伙）."""
-
-    text: str
-    kinds: tuple[FormKind, ...]
-    entity_kind: str
-    article: str
-    source: str
-    confidence: Confidence
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormFile:
-    """forms@DATE.yaml."""
-
-    in_force_on: dt.date
-    source: str
-    confidence: Confidence
-    forms: tuple[Form, ...]
-    markings: tuple[Marking, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Zone:
-    """A development zone: its name is used together with a region's."""
-
-    name: str
-    short: tuple[str, ...] = ()
-    region: str
-    source: str
-    confidence: Confidence
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceFile:
-    """places@DATE.yaml."""
-
-    in_force_on: dt.date
-    source: str
-    confidence: Confidence
-    zones: tuple[Zone, ...]
-    elsewhere: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RelationRule:
-    """What follows when a proposed name relates to a known one in this way."""
-
-    code: str
-    title: str
-    effect: Effect
-    article: str
-    source: str
-    confidence: Confidence
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComparisonFile:
-    """comparison@DATE.yaml."""
-
-    in_force_on: dt.date
-    source: str
-    confidence: Confidence
-    registry_digits: int
-    registry_source: str
-    relations: tuple[RelationRule, ...]
-    reserved_months: int
-    released_months: int
-    suggestions: tuple[str, ...]
+def _latest(kind: str, versions: Sequence[NameFile], on: dt.date) -> NameFile:
+    in_force = [file for file in versions if file.in_force_on <= on]
+    if not in_force:
+        raise NotInForce(what="名称规则", code=kind, on=on)
+    return max(in_force, key=lambda file: file.in_force_on)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,10 +51,16 @@ class NameRules:
     regions: tuple[Region, ...]
 
     @cached_property
-    def form_of(self) -> dict[str, Form]:
-        """Each form word with its form, longest words first."""
-        found = {word: form for form in self.forms.forms for word in form.words}
+    def form_kinds(self) -> dict[str, str]:
+        """Each form word with its kind, longest words first."""
+        found = {word: form.kind for form in self.forms.forms for word in form.words}
+        found |= dict.fromkeys(self.trade_divisions, "shop")
         return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
+
+    @cached_property
+    def trade_divisions(self) -> dict[str, str]:
+        """Each form word that names an industry, with its division."""
+        return {word: trade.division for trade in self.forms.trades for word in trade.words}
 
     @cached_property
     def divisions_of(self) -> dict[str, frozenset[str]]:
@@ -204,9 +106,3 @@ class NameRules:
     def registry_of(self, region: str) -> str:
         """Return the code under which one registration authority compares names."""
         return region[:self.comparison.registry_digits]
-
-    def count_provisional(self) -> int:
-        """Count the entries that wait for confirmation; industry words count as one."""
-        groups = (self.forbidden.groups, self.forms.forms, self.forms.markings, self.places.zones,
-                  self.comparison.relations, (self.industries,))
-        return sum(one.confidence == "provisional" for group in groups for one in group)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from yingshang.domains.licensing.catalogue.name_files import ForbiddenGroup
 from yingshang.domains.licensing.names.findings import REFUSED, WARNED, Finding
 from yingshang.domains.licensing.names.proposed import ProposedName
-from yingshang.domains.licensing.names.rulebook import ForbiddenGroup, NameRules
+from yingshang.domains.licensing.names.rulebook import NameRules
 
 _BRACKETS = frozenset("（）")
 

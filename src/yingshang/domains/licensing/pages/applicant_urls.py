@@ -16,11 +16,13 @@ from yingshang.domains.licensing.pages.mine import (
     supply,
     withdraw,
 )
+from yingshang.domains.licensing.pages.naming import trial
 
 _DRAFT, _CASE = "drafts/<uuid:draft_id>/", "cases/<uuid:case_id>/"
 
 urlpatterns: list[URLPattern] = [
     path("", home.show, name="home"),
+    path("names/", trial.show, name="names"),
     path("bundles/<slug:code>/", guide.show, name="guide"),
     path("bundles/<slug:code>/start/", starting.start, name="start"),
     path(_DRAFT, tasks.show, name="draft"),

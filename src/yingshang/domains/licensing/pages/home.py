@@ -65,10 +65,11 @@ def _doors(request: HttpRequest) -> tuple[tuple[str, str, tuple[tuple[str, str],
     is_official = current_actor(request).is_official
     own = () if is_official else (("我的办件和进度", reverse("licensing:my")),)
     rate = () if is_official else (("去评价", reverse("licensing:my") + "#rate"),)
+    names = ("查名称能不能用", reverse("licensing:names"))
     verify = ("核验证照和回执", reverse("licensing:verify"))
     return (
         ("我要看", "每件事的条件、材料、时限、费用和依据", (("办事指南", "#bundles"), ("依据怎么标注", "#marks"))),
-        ("我要查", "办到哪一步、在谁手里、还剩几天；证照真不真", (*own, verify)),
+        ("我要查", "办到哪一步、在谁手里、还剩几天；证照真不真；名称能不能用", (*own, verify, names)),
         ("我要办", "答几个问题，一张表、一套材料，各部门同时办", (("开始办一件事", "#bundles"),)),
         ("我要问", "网上提问还没有开通，可以打电话", (("拨打 12345", "tel:12345"),)),
         ("我要评", "办结后每件评一次，经办人看不到是谁评的", rate),

@@ -9,12 +9,15 @@ from django.urls import reverse
 
 from yingshang.casework.materials.library import uploads_of
 from yingshang.domains.licensing.desk.completeness import Lacking, lacking
+from yingshang.domains.licensing.desk.naming import NAME
 from yingshang.domains.licensing.desk.planning_for import city_catalogue
 from yingshang.domains.licensing.desk.submitting import submit_draft
 from yingshang.domains.licensing.errors import DraftIncomplete
+from yingshang.domains.licensing.names.reserving import NameRefused
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.applying.fixed_lines import fixed_rows
 from yingshang.domains.licensing.pages.applying.form_groups import Group, group_form, groups_of
+from yingshang.domains.licensing.pages.applying.name_check import refused_name
 from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft, own_draft, planned_page
 from yingshang.domains.licensing.pages.applying.questions import answer_rows
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
@@ -46,7 +49,7 @@ def submit(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
     try:
         done = submit_draft(draft_id, by=current_actor(request), key=once_key(request), now=now(request),
                             today=today(request))
-    except DraftIncomplete:
+    except (DraftIncomplete, NameRefused):
         return _again(request, draft_id, form)
     return redirect("licensing:case_submitted", done.case_id)
 
@@ -60,7 +63,7 @@ def _again(request: HttpRequest, draft_id: uuid.UUID, form: Form) -> HttpRespons
 
 
 def _page(request: HttpRequest, own: OwnDraft, plan: Plan, form: Form) -> HttpResponse:
-    missing = tuple((one.title, _place(own, plan, one)) for one in lacking(plan, own.draft))
+    missing = tuple((one.title, _place(own, plan, one)) for one in lacking(plan, own.draft)) + _refused(own, plan)
     context = own.shown | {
         "form": form, "missing": missing, "answers": answer_rows(own, origin="check"),
         "groups": tuple((group.title, _group_rows(own, plan, group)) for group in groups_of(plan)),
@@ -68,6 +71,12 @@ def _page(request: HttpRequest, own: OwnDraft, plan: Plan, form: Form) -> HttpRe
         "items": tuple((one.item.title, one.organisation.name) for one in plan.applying),
     }
     return show_page(request, "applying/check.html", context, status=400 if form.is_posted else 200)
+
+
+def _refused(own: OwnDraft, plan: Plan) -> tuple[tuple[str, str], ...]:
+    """A name that may not be used is to be changed before anything is submitted."""
+    why = refused_name(own, plan)
+    return ((f"主体名称不能用：{why}", _place(own, plan, Lacking(kind="field", code=NAME, title=""))),) if why else ()
 
 
 def _group_rows(own: OwnDraft, plan: Plan, group: Group) -> tuple[SummaryRow, ...]:

@@ -15,6 +15,7 @@ from yingshang.domains.licensing.pages.applying.form_groups import (
     users_of,
     values_to_keep,
 )
+from yingshang.domains.licensing.pages.applying.name_check import with_name_checked
 from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft, planned_page
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
 from yingshang.domains.licensing.planning.records import Plan
@@ -39,15 +40,17 @@ def group(request: HttpRequest, own: OwnDraft, plan: Plan, code: str) -> HttpRes
     if chosen is None:
         raise Http404(code)
     if request.method != "POST":
-        form = group_form(chosen, own.draft, plan, city_catalogue())
-        return show_page(request, "applying/form_group.html", _context(request, own, plan, chosen, form))
+        form, verdict = with_name_checked(group_form(chosen, own.draft, plan, city_catalogue()), own, plan)
+        context = _context(request, own, plan, chosen, form) | {"verdict": verdict}
+        return show_page(request, "applying/form_group.html", context)
     is_later = request.POST.get("then") == "later"
     form = group_form(chosen, own.draft, plan, city_catalogue(), posted=request.POST, is_lenient=is_later)
+    form, verdict = (form, None) if is_later else with_name_checked(form, own, plan)
     if kept := values_to_keep(chosen, own.draft, form):
         fill_fields(own.id, kept, by=own.by, now=own.now)
     if form.is_valid:
         return redirect(_next(request, own, groups, chosen, is_later=is_later))
-    context = _context(request, own, plan, chosen, form)
+    context = _context(request, own, plan, chosen, form) | {"verdict": verdict}
     return show_page(request, "applying/form_group.html", context, status=400)
 
 

@@ -1,0 +1,1 @@
+"""Trying names before anything is applied for."""
