@@ -21,7 +21,7 @@ Answers = Mapping[int, bool | None]
 def witness(space: Space, box: Box, confirms: Callable[[Answers], bool], budget: Budget) -> Facts | None:
     """Return facts in the box for which the rows' answers confirm a claim, or None. Raises TooMany."""
     for facts in islice(_candidates(space, box), _TRIES):
-        budget.spend(_COST + len(space.table.rows))
+        budget.spend(_COST + 4 * len(space.table.rows))
         if _lies_in(space, box, facts) and confirms(answers(space, facts)):
             return facts
     return None
