@@ -29,4 +29,5 @@ class Constrained:
     def _allows(self, value: Value) -> bool:
         if self.decide(value, {}) is True:
             return True
-        return not self.whole and isinstance(value, list) and bool(value) and all(self.decide(one, {}) is True for one in value)
+        items = value if isinstance(value, list) and not self.whole else []
+        return bool(items) and all(self.decide(one, {}) is True for one in items)
