@@ -82,7 +82,7 @@ def _read(text: str) -> ast.Expression:
     try:
         return parse_expression(text, NAMES, members=MEMBERS)
     except YingshangError:
-        return parse_expression(text, NAMES, members=MEMBERS, chained=True)
+        return parse_expression(text, NAMES, members=MEMBERS, lenient=True)
 
 
 def _cell(text: str) -> str:

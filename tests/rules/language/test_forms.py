@@ -10,7 +10,7 @@ from yingshang.rules.feel.values import Function
 
 
 def answer(text):
-    return evaluator(parse_expression(text, chained=True))({})
+    return evaluator(parse_expression(text, lenient=True))({})
 
 
 @pytest.mark.parametrize(

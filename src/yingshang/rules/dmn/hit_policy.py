@@ -37,6 +37,8 @@ def settle(table: DecisionTable, found: tuple[Hit, ...], scope: Scope) -> Result
     """Apply the hit policy to the rows that match."""
     if not found and (default := _default(table, scope)) is not None:
         return Result(value=default, deciding=())
+    if not found and not table.is_strict:
+        return Result(value=None, deciding=())  # the specification's answer; a strict table collects nothing: []
     return _POLICIES[table.policy](table, found)
 
 

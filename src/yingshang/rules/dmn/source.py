@@ -23,7 +23,7 @@ _VERSIONS = ("20151101", "20180521", "20191111", "20211108", "20230324")  # 1.1 
 class _Known(TypedDict):
     members: frozenset[str]
     types: Mapping[str, FeelType]
-    chained: bool
+    lenient: bool
 
 
 class Source:
@@ -115,7 +115,7 @@ class Source:
         return Formula(text=text or "null", tree=tree, evaluate=evaluator(tree))
 
     def _known(self) -> _Known:
-        return {"members": self.members, "types": self.types, "chained": not self.strict}
+        return {"members": self.members, "types": self.types, "lenient": not self.strict}
 
     def _keep(self, fault: InvalidModel) -> None:
         if self.strict:

@@ -8,7 +8,7 @@ from yingshang.rules.errors import TooMuchWork
 
 Given = TypeVarTuple("Given")
 Result = TypeVar("Result")
-MOST = 600_000  # steps; a step takes about a microsecond
+MOST = 1_000_000  # steps; a step takes about a microsecond
 
 
 class _Effort(threading.local):

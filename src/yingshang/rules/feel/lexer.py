@@ -10,7 +10,7 @@ from yingshang.rules.feel.functions import FUNCTIONS
 from yingshang.rules.feel.names import KEYWORDS, known, normal, one_of, word_end
 from yingshang.rules.feel.values import NUMBERS, Value
 
-_SPACE = re.compile(r"(?:\s|\ufeff|//[^\n\r]*|/\*.*?\*/)+", re.DOTALL)
+_SPACE = re.compile(r"(?:[\s\u180e\u200b\ufeff]|//[^\n\r]*|/\*.*?\*/)+", re.DOTALL)
 _NUMBER = re.compile(r"(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|(.))", re.DOTALL)

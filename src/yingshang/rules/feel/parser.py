@@ -22,10 +22,10 @@ def parse_expression(
     *,
     members: frozenset[str] = _NO_NAMES,
     types: Mapping[str, FeelType] = _NO_TYPES,
-    chained: bool = False,
+    lenient: bool = False,
 ) -> ast.Expression:
     """Read one expression; `names` are what it may speak of (see Reader for the rest). Raises InvalidExpression."""
-    parser = _Parser(text, names, members=members, types=types, chained=chained)
+    parser = _Parser(text, names, members=members, types=types, lenient=lenient)
     return _bounded(text, parser.whole(parser.expression))
 
 
@@ -35,10 +35,10 @@ def parse_tests(
     *,
     members: frozenset[str] = _NO_NAMES,
     types: Mapping[str, FeelType] = _NO_TYPES,
-    chained: bool = False,
+    lenient: bool = False,
 ) -> ast.Test:
     """Read the unary tests of a cell: `-`, `> 300`, `"A","B"`, `not(null)`. Raises InvalidExpression."""
-    parser = _Parser(text, names, members=members, types=types, chained=chained)
+    parser = _Parser(text, names, members=members, types=types, lenient=lenient)
     return _bounded(text, parser.whole(parser.cell))
 
 

@@ -37,7 +37,7 @@ def read_at_literal(reader: Reader) -> ast.Expression:
         reader.refuse("“@”之后应为引号内的日期、时间或时长")
     text = str(reader.token.value)
     value = read_temporal(text)
-    if value is None:
+    if value is None and not reader.lenient:
         reader.refuse(f"“{text}”不是日期（如2026-04-01）或时长（如P1Y、P30D）")
     reader.take()
     return ast.Literal(value=value, at=start)

@@ -19,7 +19,7 @@ def read_joined(reader: Reader, least: int, operand: Callable[[], ast.Expression
     left = _typed(reader, _negated(reader, operand))
     while (level := _level(reader)) >= least:
         left = _with_right_side(reader, left, level)
-        if level == COMPARING and _level(reader) == COMPARING and not reader.chained:
+        if level == COMPARING and _level(reader) == COMPARING and not reader.lenient:
             reader.refuse("比较不能连写，请用 and 连接或写成区间")
     return left
 

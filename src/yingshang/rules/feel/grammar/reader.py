@@ -17,7 +17,7 @@ _DECLARED = re.compile(r"[^\s\[\](){}<>\",:=?@\\][^\[\](){}<>\",:=@\\]*")
 class Reader(Cursor, ABC):
     """Reads one text. `members` may stand after a dot or in a filter, `types` are those that the model defines.
 
-    A `chained` comparison like `1 < 2 < 3` is read from left to right; without, it is refused.
+    A `lenient` one reads what is well formed but can mean nothing, `1 < 2 < 3` or `@"soon"`, which is null.
     """
 
     def __init__(
@@ -27,12 +27,12 @@ class Reader(Cursor, ABC):
         *,
         members: frozenset[str],
         types: Mapping[str, FeelType],
-        chained: bool,
+        lenient: bool,
     ) -> None:
         super().__init__(text, names)
         self.members = members
         self.types = types
-        self.chained = chained
+        self.lenient = lenient
 
     @abstractmethod
     def expression(self) -> ast.Expression:
