@@ -9,6 +9,7 @@ from factories import FIELDS, RESTAURANT
 from yingshang.site.demo.papers import page, picture
 
 CORRECTED = "武汉市武昌区粮道街 {number} 号 1 层"
+_SYLLABLES = "福源盛华兴瑞祥达金宏恒丰顺安利康佳海龙阳春晨辉锦凯博雅"
 _UNTOUCHED = ("csrfmiddlewaretoken", "once_key", "from")
 
 
@@ -22,7 +23,7 @@ def newcomer(browser: Browser, chance: random.Random) -> Iterator[None]:
         while answer.path.startswith(f"{draft}answers/") and (form := _own_form(answer)) is not None:
             answer = browser.submit(answer, form, **_said(form, RESTAURANT))
             yield
-        yield from _fill_form(browser, draft)
+        yield from _fill_form(browser, draft, FIELDS | {"entity_name": _shop(chance)})
         yield from _upload_papers(browser, chance, draft)
         _submit(browser, draft)
         yield
@@ -38,12 +39,17 @@ def regular(browser: Browser, chance: random.Random, drafts: list[str]) -> Itera
         yield
 
 
-def _fill_form(browser: Browser, draft: str) -> Iterator[None]:
+def _fill_form(browser: Browser, draft: str, known: dict[str, object]) -> Iterator[None]:
     for href in _links(browser.get(f"{draft}form/"), f"{draft}form/"):
         answer = browser.get(href)
         form = _own_form(answer)
-        browser.submit(answer, form, **_said(form, FIELDS))
+        browser.submit(answer, form, **_said(form, known))
         yield
+
+
+def _shop(chance: random.Random) -> str:
+    """Each new shop has a trade name of its own: one that somebody else declared is refused."""
+    return f"武昌区{''.join(chance.choices(_SYLLABLES, k=5))}家常菜馆（个体工商户）"
 
 
 def _upload_papers(browser: Browser, chance: random.Random, draft: str) -> Iterator[None]:

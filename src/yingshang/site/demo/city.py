@@ -8,6 +8,8 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from yingshang.casework.working_time import ZONE
+from yingshang.domains.licensing.desk.naming import city_name_rules
+from yingshang.domains.licensing.names.indexing import index_all_waiting
 from yingshang.kit import idcard, uscc
 from yingshang.kit.searching import bigrams
 from yingshang.register.facts import record_facts
@@ -43,6 +45,8 @@ def build(*, seed: int = 20260101, entities: int = 2000, now: dt.datetime, say: 
         _enter_official(official, password)
     for applicant in APPLICANTS:
         _enter_applicant(applicant, password, chance, now)
+    today = now.astimezone(ZONE).date()
+    index_all_waiting(city_name_rules(today), today=today)
     say(f"演示城市：{Entity.objects.count()} 户经营主体，{Organisation.objects.count()} 个单位, "
         f"{Account.objects.count()} 个账号")
 
