@@ -20,6 +20,7 @@ from yingshang.casework import effects
 from yingshang.casework.materials.library import upload
 from yingshang.casework.models import Case
 from yingshang.domains.licensing.catalogue.loading import catalogue_in
+from yingshang.domains.licensing.catalogue.materials import Field
 from yingshang.domains.licensing.desk.accepting import accept_application
 from yingshang.domains.licensing.desk.correcting import request_correction
 from yingshang.domains.licensing.desk.deciding import grant_item
@@ -87,17 +88,19 @@ class City:
     def actor(self, account: Account) -> Actor:
         return actor_of(account, today=self.now.date())
 
-    def draft(self, *, by: Account | None = None, answers: dict | None = None, **changed: object) -> Draft:
+    def draft(self, *, by: Account | None = None, bundle: str = "我要开餐饮店", answers: dict | None = None,
+              fields: dict | None = None, **changed: object) -> Draft:
         """A draft with every answer, field and file it needs; `changed` are answers that differ from RESTAURANT."""
         actor, today = self.actor(by or self.applicant()), self.now.date()
-        draft = start_draft("我要开餐饮店", by=actor, now=self.now, today=today)
+        draft = start_draft(bundle, by=actor, now=self.now, today=today)
         for code, value in ((answers or RESTAURANT) | changed).items():
             draft = answer_question(draft.pk, code, value, by=actor, now=self.now, today=today)
         plan = plan_of(draft, by=actor, on=today)
-        asked = {line.field.code for line in plan.form if line.is_editable and line.value in (None, "")}
-        own = FIELDS | {"entity_name": str(FIELDS["entity_name"]).replace("王芳", _trade_name(actor))}
-        draft = fill_fields(draft.pk, {code: value for code, value in own.items() if code in asked}, by=actor,
-                            now=self.now)
+        own = {"entity_name": str(FIELDS["entity_name"]).replace("王芳", _trade_name(actor))}
+        known = FIELDS | own | (fields or {})
+        asked = [line.field for line in plan.form if line.is_editable and line.value in (None, "")]
+        draft = fill_fields(draft.pk, {field.code: known.get(field.code, _some_value(field)) for field in asked},
+                            by=actor, now=self.now)
         for paper in plan.materials:
             file = upload(f"{paper.material.title}.pdf", PDF, material=paper.code, by=actor, now=self.now)
             draft = attach_upload(draft.pk, paper.code, file.pk, by=actor, now=self.now)
@@ -176,6 +179,13 @@ def _trade_name(actor: Actor) -> str:
     chars = "".join(char for char in actor.name if "一" <= char <= "龥")
     number = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(actor.person_id))
     return chars if len(chars) > 1 else f"第{number}"
+
+
+def _some_value(field: Field) -> object:
+    """Return a value that a field takes."""
+    if field.choices:
+        return [field.choices[0].value] if field.type == "multichoice" else field.choices[0].value
+    return {"number": 5, "date": "2026-02-02", "address": "武汉市武昌区中北路 1 号"}.get(field.type, f"{field.title}甲")
 
 
 def _waiting_effects() -> list[tuple[int, dict]]:

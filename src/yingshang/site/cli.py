@@ -31,14 +31,14 @@ ROOMS = (
     Room("rules", "yingshang.site.commands.rules"),
     Room("batch", "yingshang.batch.commands"),
     Room("licensing", "yingshang.domains.licensing.commands"),
-    Room("catalogue", "yingshang.domains.licensing.commands", "catalogue_app"),
+    Room("catalogue", "yingshang.domains.licensing.catalogue_commands"),
     Room("case", "yingshang.casework.commands"),
     Room("register", "yingshang.register.commands"),
     Room("api", "yingshang.site.api.commands"),
     Room("db", "yingshang.site.commands.db"),
 )
-WITHOUT_DATABASE = {"rules", "batch", "api describe", "licensing plan", "catalogue", "case diagram", "db stop",
-                    "db destroy"}
+WITHOUT_DATABASE = {"rules", "batch", "api describe", "licensing plan", "licensing measure", "catalogue",
+                    "case diagram", "db stop", "db destroy"}
 AS_OWNER = {"migrate", "demo", "db", "django"}
 
 

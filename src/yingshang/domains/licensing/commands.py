@@ -1,4 +1,4 @@
-"""`yingshang licensing plan` and `yingshang catalogue check`; they need the catalogue, not the database.
+"""`yingshang licensing plan` and `licensing measure`; they need the catalogue, not the database.
 
 The commands about names stand in names/commands.py.
 """
@@ -22,6 +22,7 @@ catalogue_app = typer.Typer(help="目录：检查事项、材料、规则表", n
 AsJson = Annotated[bool, typer.Option("--json", help="结果以 JSON 输出")]
 AnswersFile = Annotated[Path, typer.Option(help="情形问题的回答：JSON 对象，键为问题代码或名称")]
 StartOn = Annotated[str | None, typer.Option(help="受理日期，如 2026-03-02; 不写为今天")]
+MeasuredOn = Annotated[str | None, typer.Option("--start", help="按哪一天的目录，如 2026-05-06; 不写为今天")]
 
 
 class UnreadableAnswers(BadInput):
@@ -62,29 +63,20 @@ def plan(ctx: typer.Context, bundle: Annotated[str, typer.Argument(help="一件�
         printing.print_plan(made)
 
 
-@catalogue_app.callback()
-def catalogue() -> None:
-    """目录。"""
-
-
-@catalogue_app.command()
-def check(*, as_json: AsJson = False) -> None:
-    """检查目录的每个文件：引用、版本、先后顺序、放假安排、规则表和它们的示例"""
-    from yingshang.domains.licensing.catalogue.examples import require_examples
-    from yingshang.domains.licensing.catalogue.loading import load
+@app.command()
+def measure(ctx: typer.Context, *, start: MeasuredOn = None, as_json: AsJson = False) -> None:
+    """按各件事自己的典型情形，算出合并前后的事项、字段、材料、跑动和工作日，以及多少依据是暂定的"""
+    from yingshang.domains.licensing.catalogue.loading import catalogue_in
+    from yingshang.domains.licensing.planning.measures_shown import measures_json, print_measures
+    from yingshang.domains.licensing.planning.measuring import measure_bundles
     from yingshang.kit import calendar
 
-    folder = _folder()
-    found = load(folder)
-    calendar.load(folder / "calendar")
-    counts = {"bundles": len(found.bundles), "items": len(found.items), "materials": len(found.materials),
-              "fields": len(found.fields), "licences": len(found.licences), "tables": len(found.tables),
-              "examples": require_examples(folder, found), "provisional": found.count_provisional()}
+    on, folder = _start_on(ctx, start), _folder()
+    bundles = measure_bundles(catalogue_in(folder), calendar=calendar.load(folder / "calendar"), on=on)
     if as_json:
-        typer.echo(json.dumps({"ok": True, **counts}, ensure_ascii=False))
-        return
-    typer.echo("目录没有问题：一件事{bundles}、事项{items}、材料{materials}、字段{fields}、证照{licences}、规则表{tables}，"
-               "示例{examples}个全部相符；其中暂定（待核对）{provisional}条".format(**counts))
+        typer.echo(json.dumps(measures_json(bundles, on=on), ensure_ascii=False, indent=2))
+    else:
+        print_measures(bundles, on=on)
 
 
 def _folder() -> Path:

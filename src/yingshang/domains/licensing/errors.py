@@ -17,6 +17,13 @@ class DraftIncomplete(BadInput):
     sentence = "申请还没有填完：{what}；请补齐后再提交"
 
 
+class NothingToApplyFor(BadInput):
+    """By the answers no item of the bundle is needed."""
+
+    code = "nothing_to_apply_for"
+    sentence = "按您的回答，“{bundle}”没有要办的事项；回答有误的，请改正回答后再看办事方案"
+
+
 class AlreadySubmitted(Conflict):
     """The draft has become a case and can no longer be changed."""
 
@@ -43,6 +50,13 @@ class NotYourEntity(NotPermitted):
 
     code = "not_your_entity"
     sentence = "您的账号没有登记为统一社会信用代码 {uscc} 的经营者或受托人；请核对代码，或先办理授权"
+
+
+class CancelledEntity(NotYourEntity):
+    """The entity was cancelled; nobody applies for it any more."""
+
+    code = "cancelled_entity"
+    sentence = "{uscc} 已经注销登记，不能再用它申请；请换一个经营主体，还没有营业执照的请改选“否”"
 
 
 class NoticeOnlyOnce(Conflict):

@@ -20,13 +20,14 @@ ENTITY = "licensing/fields/entity.yaml"
 ITEMS_TABLE = "licensing/tables/catering_items@2024-05-30.dmn"
 #: Fields that a file may leave out.
 OPTIONAL = {"note", "unit", "hint", "required", "prefill", "question", "given_by", "sensitivity", "at_least", "at_most",
-            "held_as", "years", "decision", "asked", "group"}
+            "held_as", "years", "decision", "asked", "group", "table", "issued_by", "nature", "registers", "asked_if",
+            "phase", "special_procedures", "immutable"}
 #: Fields that a mapping takes from the one around it.
 INHERITED = {"source", "confidence", "in_force_on"}
 #: Fields that hold the code of another entry.
 REFERENCES = {"item", "material", "organ_kind", "produces", "requires", "needed", "held_as", "replaced_by_facts",
               "prefill", "question", "given_by", "decision", "kind", "region", "applies", "special_procedures",
-              "after"}
+              "after", "table", "asked_if"}
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +106,7 @@ def _place(error):
     return str(error.facts["file"]), error.facts["line"], error.facts["field"]
 
 
-SETTINGS = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SETTINGS = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @given(data=st.data())

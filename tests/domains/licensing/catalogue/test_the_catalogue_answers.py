@@ -24,7 +24,7 @@ def test_a_bundle_is_found_by_title_code_and_everyday_words(catalogue, name):
 def test_an_unknown_bundle_suggests_what_may_be_meant(catalogue):
     with pytest.raises(UnknownBundle) as caught:
         catalogue.bundle_on("我要开饭馆", DAY)
-    assert caught.value.message == "没有找到“我要开饭馆”这件事。您要办的可能是：我要开餐饮店"
+    assert caught.value.message.startswith("没有找到“我要开饭馆”这件事。您要办的可能是：我要开餐饮店、")
 
 
 def test_the_version_in_force_is_chosen_by_the_day(catalogue):
@@ -78,7 +78,8 @@ def test_the_region_question_offers_the_served_districts(catalogue):
 
 
 def test_the_business_licence_comes_from_the_registration(catalogue):
-    assert catalogue.producers_of("business_licence") == {"individual_registration"}
+    assert catalogue.producers_of("business_licence") == {"individual_registration", "company_registration",
+                                                          "company_change"}
 
 
 def test_facts_nobody_can_act_on_are_known(catalogue):

@@ -12,14 +12,10 @@ from yingshang.domains.licensing.catalogue.examples import require_examples
 from yingshang.domains.licensing.catalogue.loading import catalogue_in
 
 EXAMPLES = "licensing/tables/catering_items@2024-05-30.examples.yaml"
-INPUTS = st.fixed_dictionaries({
-    "所在省": st.sampled_from(["湖北省", "山东省"]),
-    "业态": st.sampled_from(["外卖店", "小吃店", "饮品店", "餐馆", "宾馆餐厅", "食堂"]),
-    "经营面积": st.one_of(st.decimals(1, 100000, places=2), st.sampled_from([Decimal(150), Decimal(300)])),
-    "投资额": st.one_of(st.decimals(0, 1000, places=2), st.just(Decimal(30))),
-    **{name: st.booleans() for name in ("是否经营冷食或生食", "是否产生油烟", "是否设置户外招牌", "是否销售卷烟",
-                                        "是否已有营业执照")},
-})
+#: the numbers at which any table of the catalogue turns, and their neighbours
+NUMBERS = [Decimal(text) for text in (
+    "0", "1", "2.99", "3", "5.99", "6", "11", "12", "30", "30.01", "50", "50.01", "150", "150.01", "160", "160.01",
+    "300", "300.01", "100000")]
 
 
 @pytest.fixture(scope="session")
@@ -41,13 +37,28 @@ def test_every_row_cites_an_article_and_explains_itself(catalogue):
                 assert rule.note, (decision, rule.number)
 
 
-@given(inputs=INPUTS)
-def test_exactly_one_row_decides_every_situation(catalogue, inputs):
-    for table in catalogue.tables:
-        for decision in table.model.decisions:
-            outcome = table.model.decide(decision, inputs)
-            assert isinstance(outcome.value, bool)
-            assert len(outcome.explain().deciding) == 1
+@given(data=st.data())
+def test_exactly_one_row_decides_every_situation(catalogue, data):
+    """Whatever the questions of a bundle are answered, each of its decisions is made by one row."""
+    bundle = data.draw(st.sampled_from(catalogue.bundles), label="bundle")
+    values = {question.input: data.draw(_values(question)) for question in bundle.questions}
+    inputs = values | {"所在省": data.draw(st.sampled_from(["湖北省", "山东省"]))}
+    tables = {bundle.table_of(entry) for entry in bundle.items} | {bundle.tables.special_procedures or "shop_items"}
+    models = [catalogue.model_on(table, bundle.in_force_on) for table in sorted(tables)]
+    for model in models:
+        for decision in model.decisions:
+            if all(needed.name in inputs for needed in model.inputs_of(decision)):
+                outcome = model.decide(decision, inputs)
+                assert isinstance(outcome.value, bool), decision
+                assert len(outcome.explain().deciding) == 1, decision
+
+
+def _values(question):
+    if question.type == "boolean":
+        return st.booleans()
+    if question.type == "number":
+        return st.one_of(st.sampled_from(NUMBERS), st.decimals(0, 100000, places=2))
+    return st.sampled_from([choice.value for choice in question.choices] or [""])
 
 
 @pytest.mark.parametrize("spoiled", [

@@ -33,8 +33,8 @@ class Office:
     calendar: WorkCalendar
 
     def plan(self, answers: Mapping[str, object], *, start_on: dt.date = MONDAY, facts: Facts | None = None,
-             licences: tuple[HeldLicence, ...] = ()) -> Plan:
-        bundle = self.catalogue.bundle_on("我要开餐饮店", start_on)
+             licences: tuple[HeldLicence, ...] = (), name: str = "我要开餐饮店") -> Plan:
+        bundle = self.catalogue.bundle_on(name, start_on)
         return plan(bundle, answers, facts=facts or {}, licences=licences, calendar=self.calendar,
                     start_on=start_on, catalogue=self.catalogue)
 

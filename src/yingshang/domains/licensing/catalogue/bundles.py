@@ -17,6 +17,8 @@ from yingshang.domains.licensing.catalogue.references import (
     TableName,
 )
 
+#: Where in an enterprise's life a bundle belongs (国办发〔2025〕24号), in the order of pages.
+Phase = Literal["准入准营", "工程建设", "经营发展", "注销退出"]
 #: The regions that an answer of type region gives to the tables, widest first.
 REGION_FACTS = ("所在省", "所在市", "所在区")
 
@@ -51,19 +53,26 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BundledItem:
-    """An item of a bundle, the decision that says whether it applies, and the items it waits for."""
+    """An item of a bundle, the decision that says whether it applies, and the items it waits for.
+
+    `table` holds the decision when several bundles share it; else it stands in the bundle's own table.
+    """
 
     item: ItemCode
     decision: DecisionName
     after: tuple[ItemCode, ...] = ()
+    table: TableName | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tables:
-    """The decision tables of a bundle, by name; the version is the one in force on the case's day."""
+    """The decision tables of a bundle, by name; the version is the one in force on the case's day.
+
+    `applies` also holds the decisions that say whether a paper is needed at all.
+    """
 
     applies: TableName
-    special_procedures: TableName
+    special_procedures: TableName | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +99,7 @@ class Bundle:
     visits: int
     source: str
     confidence: Confidence
+    phase: Phase = "准入准营"
     notes: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
 
@@ -97,6 +107,10 @@ class Bundle:
     def names(self) -> tuple[str, ...]:
         """Everything the bundle may be called by."""
         return (self.title, self.code, *self.aliases)
+
+    def table_of(self, entry: BundledItem) -> str:
+        """Return the table that says whether an item applies."""
+        return entry.table or self.tables.applies
 
     def question(self, code: str) -> Question:
         """Return a question of this bundle."""

@@ -6,6 +6,7 @@ from graphlib import CycleError, TopologicalSorter
 from yingshang.domains.licensing.catalogue.bundles import REGION_FACTS, Bundle
 from yingshang.domains.licensing.catalogue.codes import Codes
 from yingshang.domains.licensing.catalogue.content import Catalogue
+from yingshang.domains.licensing.catalogue.errors import NotInForce
 from yingshang.domains.licensing.catalogue.ordering import waits_for
 from yingshang.kit import uscc
 
@@ -14,12 +15,19 @@ def check(content: Catalogue, codes: Codes) -> None:
     """Raise InvalidCatalogue at the first place where the files do not fit together."""
     codes.require_sound()
     for bundle in content.bundles:
-        _check_questions(bundle, codes)
-        _check_decisions(bundle, content, codes)
-        _check_order(bundle, content, codes)
-        _check_organs(bundle, content, codes)
+        try:
+            _check_bundle(bundle, content, codes)
+        except NotInForce as error:
+            raise codes.wrong("bundle", bundle.code, error.message, file=_file_of(bundle)) from error
     _check_organisations(content, codes)
     _check_choices(content, codes)
+
+
+def _check_bundle(bundle: Bundle, content: Catalogue, codes: Codes) -> None:
+    _check_questions(bundle, codes)
+    _check_decisions(bundle, content, codes)
+    _check_order(bundle, content, codes)
+    _check_organs(bundle, content, codes)
 
 
 def _file_of(bundle: Bundle) -> str:
@@ -44,6 +52,9 @@ def _check_decisions(bundle: Bundle, content: Catalogue, codes: Codes) -> None:
     if any(question.type == "region" for question in bundle.questions):
         answered.update(REGION_FACTS)
     for file, table, decision in _decisions(bundle, content):
+        if not table:
+            reason = f"“{bundle.title}”没有写 tables.special_procedures"
+            raise codes.wrong("decision", decision, reason, file=file)
         for model in content.models_for(table, bundle):
             if decision not in model.decisions:
                 raise codes.wrong("decision", decision, f"规则表“{table}”里没有这个决策", file=file)
@@ -56,10 +67,14 @@ def _check_decisions(bundle: Bundle, content: Catalogue, codes: Codes) -> None:
 def _decisions(bundle: Bundle, content: Catalogue) -> Iterator[tuple[str, str, str]]:
     """Yield where a decision is named, the table it must stand in, and its name."""
     for entry in bundle.items:
-        yield _file_of(bundle), bundle.tables.applies, entry.decision
-        for procedure in content.item_on(entry.item, bundle.in_force_on).special_procedures:
+        item = content.item_on(entry.item, bundle.in_force_on)
+        yield _file_of(bundle), bundle.table_of(entry), entry.decision
+        for procedure in item.special_procedures:
             if procedure.decision:
-                yield f"{entry.item}@", bundle.tables.special_procedures, procedure.decision
+                yield f"{entry.item}@", bundle.tables.special_procedures or "", procedure.decision
+        for needed in item.materials.needed:
+            if needed.decision:
+                yield f"{entry.item}@", bundle.tables.applies, needed.decision
 
 
 def _check_order(bundle: Bundle, content: Catalogue, codes: Codes) -> None:
@@ -104,6 +119,10 @@ def _check_choices(content: Catalogue, codes: Codes) -> None:
         if material.type != "form" and not material.accepts:
             reason = "要上传的材料没有写 accepts（文件类型）"
             raise codes.wrong("material", material.code, reason, file="materials/")
+    used: dict[str, str] = {}
     for licence in content.licences.values():
+        if used.setdefault(licence.digits, licence.code) != licence.code:
+            reason = f"digits 与“{used[licence.digits]}”相同"
+            raise codes.wrong("licence", licence.code, reason, file="licences/")
         if len(licence.digits) != 3 or not licence.digits.isdecimal():
             raise codes.wrong("licence", licence.code, "digits 应为三位数字", file="licences/")

@@ -10,7 +10,7 @@ from yingshang.domains.licensing.catalogue.errors import NotInForce
 from yingshang.kit.searching import bigrams, initials, normalise
 
 _LONGEST = 50
-#: from this share of common characters on, a name is taken for the one that was meant
+#: above this share of common characters a name is taken for the one that was meant; 离婚登记 is no 变更登记
 _ALIKE = 0.5
 #: what an item inside counts against the bundle's own name; below it a find is a guess
 _SURE = 0.9
@@ -32,13 +32,15 @@ def bundles_in_force(catalogue: Catalogue, on: dt.date) -> tuple[Bundle, ...]:
 
 
 def find_bundles(catalogue: Catalogue, text: str, *, on: dt.date) -> tuple[Found, ...]:
-    """Return the bundles a text may mean, the surest first."""
+    """Return the bundles a text may mean, the surest and smallest first; guesses only when none is sure."""
     wanted = normalise(text)[:_LONGEST]
     if not wanted:
         return ()
     scored = [(score, found) for bundle in bundles_in_force(catalogue, on)
               for score, found in (_best(bundle, wanted, catalogue, on),) if score > 0]
-    return tuple(found for _, found in sorted(scored, key=lambda pair: -pair[0]))
+    sure = [pair for pair in scored if not pair[1].is_guess]
+    best_first = sorted(sure or scored, key=lambda pair: (-pair[0], len(pair[1].bundle.items)))
+    return tuple(found for _, found in best_first)
 
 
 def _best(bundle: Bundle, wanted: str, catalogue: Catalogue, on: dt.date) -> tuple[float, Found]:
@@ -59,7 +61,7 @@ def _score(name: str, wanted: str) -> float:
     pairs = bigrams(wanted)
     common = sum(pair in plain for pair in pairs) / len(pairs) if pairs else 0.0
     alike = max(common, SequenceMatcher(None, wanted, plain).ratio())
-    return alike if alike >= _ALIKE else 0.0
+    return alike if alike > _ALIKE else 0.0
 
 
 def _inside(bundle: Bundle, catalogue: Catalogue, on: dt.date) -> list[str]:

@@ -14,6 +14,8 @@ from yingshang.domains.licensing.catalogue.references import (
 )
 
 Necessity = Literal["必要", "非必要", "容缺后补"]
+#: What granting an item does to the register of entities.
+Registers = Literal["sole_trader", "company", "change", "cancellation"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +41,11 @@ class Clock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeededMaterial:
-    """One material an item asks for when it is applied for alone."""
+    """One material an item asks for when it is applied for alone; with a decision, only where it says so."""
 
     material: MaterialCode
     necessity: Necessity
+    decision: DecisionName | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +119,7 @@ class Item:
     confidence: Confidence
     requires: tuple[LicenceCode, ...] = ()
     special_procedures: tuple[SpecialProcedure, ...] = ()
+    registers: Registers | None = None
     note: str = ""
 
     @property

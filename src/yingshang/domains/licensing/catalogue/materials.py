@@ -28,7 +28,10 @@ class Deferral:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """A paper, and the licence or facts that stand in for it; a `form` merges into the one form."""
+    """A paper, and the licence or facts that stand in for it; a `form` merges into the one form.
+
+    `issued_by` says where one gets a certificate that is no licence of this catalogue (`held_as`).
+    """
 
     code: Annotated[str, Names("material")]
     title: str
@@ -42,6 +45,7 @@ class Material:
     held_as: LicenceCode | None = None
     replaced_by_facts: tuple[FactName, ...] = ()
     deferrable: Deferral | None = None
+    issued_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +65,8 @@ class Field:
     """One line of the form: its type, and where its value is known from.
 
     `prefill` are facts in order of preference, `question` a situation question that answers it, `given_by`
-    the licence kind whose issue gives the value. `group` is where in the form it stands.
+    the licence kind whose issue gives the value. `group` is where in the form it stands; `asked_if` names the
+    yes-or-no question without whose yes the field is left out.
     """
 
     code: Annotated[str, Names("field")]
@@ -79,13 +84,17 @@ class Field:
     prefill: tuple[FactName, ...] = ()
     question: Annotated[str, Refers("question")] | None = None
     given_by: LicenceCode | None = None
+    asked_if: Annotated[str, Refers("question")] | None = None
     group: Literal["entity", "people", "premises", "item"] = "item"
     sensitivity: Sensitivity = "public"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LicenceKind:
-    """A kind of licence; `digits` end its type code (GB/T 36904), no `years` means it does not expire."""
+    """A kind of licence; `digits` end its type code (GB/T 36904), no `years` means it does not expire.
+
+    A confirmation (回执、通知书、决定书) is signed and verified alike, but permits nothing.
+    """
 
     code: Annotated[str, Names("licence")]
     digits: str
@@ -96,6 +105,7 @@ class LicenceKind:
     source: str
     confidence: Confidence
     years: int | None = None
+    nature: Literal["licence", "confirmation"] = "licence"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,15 +13,18 @@ from yingshang.casework.opening import next_in_series
 from yingshang.casework.performing import perform
 from yingshang.casework.working_time import ZONE
 from yingshang.domains.licensing.desk.locking import lock_bundle_of
-from yingshang.domains.licensing.desk.registering import register_holder
+from yingshang.domains.licensing.desk.registering import fields_after, record_in_register, replaces_licence
 from yingshang.domains.licensing.documents.typesetting import set_pdf
 from yingshang.domains.licensing.models import Licence
+from yingshang.domains.licensing.models.licence import LicenceStatus
 from yingshang.kit.elicence import build_identifier
 from yingshang.kit.gm.provider import provider
 from yingshang.ledger.documents import sign_json, sign_pdf
 from yingshang.ledger.keys import authority_key
 from yingshang.register.actors import SYSTEM
 from yingshang.register.models import Entity
+
+BUSINESS_LICENCE = "business_licence"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +45,9 @@ def issue_licence(case_id: uuid.UUID, seq: int, now: dt.datetime) -> None:
     if Licence.objects.filter(case=case).exists():
         return
     spec = case.data["item"]["licence"]
-    holder = register_holder(case, now) if spec["registers_entity"] else case.subject
+    holder = record_in_register(case, now)
+    if replaces_licence(case):
+        _void_business_licence(holder)
     paper = _paper(case, spec, holder, now)
     pdf = _print(case, spec, paper, now)
     document = sign_json(_fields(case, spec, holder, paper, pdf), authority_key(case.organisation_id))
@@ -52,6 +57,12 @@ def issue_licence(case_id: uuid.UUID, seq: int, now: dt.datetime) -> None:
         holder_person=case.applicant, issued_on=paper.issued_on, valid_until=paper.valid_until, document=document,
         pdf=store(Content(name=f"{spec['title']}.pdf", media_type="application/pdf", data=pdf)))
     perform(case_id, "issue", by=SYSTEM, payload={"licence": paper.identifier}, key=f"issue:{case_id}", now=now)
+
+
+def _void_business_licence(holder: Entity | None) -> None:
+    """A changed or cancelled registration leaves the licence issued before without effect (登记条例 37)."""
+    before = Licence.objects.filter(holder=holder, kind=BUSINESS_LICENCE, status=LicenceStatus.VALID)
+    before.update(status=LicenceStatus.CANCELLED)
 
 
 def _paper(case: Case, spec: dict, holder: Entity | None, now: dt.datetime) -> _Paper:
@@ -75,13 +86,21 @@ def _years_later(day: dt.date, years: int) -> dt.date:
 
 
 def _rows(case: Case, spec: dict, holder: Entity | None, valid_until: dt.date | None) -> tuple[dict[str, object], ...]:
-    values = dict(case.data["fields"])
+    values = fields_after(case.data["fields"])
     if holder is not None:
-        values |= {"entity_name": holder.name, "credit_code": holder.uscc, "address": holder.address}
+        values |= {"entity_name": holder.name, "credit_code": holder.uscc, "address": holder.address,
+                   "entity_kind": holder.kind}
     rows = [{"title": row["title"], "value": printed(values[row["field"]]), "strong": place == 0}
             for place, row in enumerate(spec["rows"]) if values.get(row["field"]) not in (None, "", [])]
+    if is_confirmation(spec):
+        return tuple(rows)
     until = f"{valid_until:%Y}年{valid_until.month}月{valid_until.day}日" if valid_until else "长期"
     return (*rows, {"title": "有效期至", "value": until, "strong": True})
+
+
+def is_confirmation(spec: dict) -> bool:
+    """Say whether a result confirms something and permits nothing, so that it has no term."""
+    return spec.get("nature") == "confirmation"
 
 
 def printed(value: object) -> str:
@@ -98,7 +117,7 @@ def _print(case: Case, spec: dict, paper: _Paper, now: dt.datetime) -> bytes:
         "title": spec["title"], "issuer": case.organisation.name, "number": paper.number,
         "identifier": paper.identifier, "verify_url": f"{settings.SITE_URL}/verify/",
         "provisional": case.data["item"]["provisional"], "issued_on": f"{on.year}年{on.month}月{on.day}日",
-        "rows": paper.rows,
+        "rows": paper.rows, "confirmation": is_confirmation(spec),
     }
     return sign_pdf(set_pdf("licence", qr=url, now=now, licence=shown), authority_key(case.organisation_id))
 

@@ -5,7 +5,6 @@ from contextlib import suppress
 
 from yingshang.domains.licensing.desk.completeness import value_of
 from yingshang.domains.licensing.desk.planning_for import city_catalogue
-from yingshang.domains.licensing.desk.snapshot import REGISTRATION
 from yingshang.domains.licensing.models import Draft
 from yingshang.domains.licensing.names.checking import check_name
 from yingshang.domains.licensing.names.findings import NameReport
@@ -15,7 +14,9 @@ from yingshang.domains.licensing.names.rulebook import NameRules, name_rules
 from yingshang.domains.licensing.planning.records import Plan
 from yingshang.register.actors import Actor
 
-NAME, KIND = "entity_name", "entity_kind"
+KIND = "entity_kind"
+#: what an item does to the register -> the field in which it asks for a name
+NAMES = {"sole_trader": "entity_name", "company": "entity_name", "change": "new_name"}
 
 
 def city_name_rules(on: dt.date) -> NameRules:
@@ -24,9 +25,14 @@ def city_name_rules(on: dt.date) -> NameRules:
 
 
 def proposes_name(plan: Plan) -> bool:
-    """Say whether an entity is registered under a name that the form asks for."""
-    is_new = any(planned.item.produces == REGISTRATION for planned in plan.applying)
-    return is_new and any(line.field.code == NAME and line.is_editable for line in plan.form)
+    """Say whether an entity is registered, or renamed, under a name that the form asks for."""
+    return bool(name_field(plan))
+
+
+def name_field(plan: Plan) -> str:
+    """Return the field in which a name is proposed, "" when there is none."""
+    wanted = {NAMES[how] for planned in plan.applying if (how := planned.item.registers) in NAMES}
+    return next((line.field.code for line in plan.form if line.field.code in wanted and line.is_editable), "")
 
 
 def check_form_name(text: str, plan: Plan, *, kind: str, by: Actor, on: dt.date) -> NameReport:
@@ -45,7 +51,7 @@ def declare_form_name(plan: Plan, draft: Draft, *, by: Actor, on: dt.date) -> No
 
 def name_in(plan: Plan, draft: Draft) -> str:
     """Return the name that stands in the form, "" when none."""
-    return str(_value(plan, draft, NAME) or "")
+    return str(_value(plan, draft, name_field(plan)) or "")
 
 
 def kind_in(plan: Plan, draft: Draft) -> str:

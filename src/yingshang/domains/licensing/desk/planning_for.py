@@ -9,7 +9,7 @@ from yingshang.casework.working_time import city_calendar
 from yingshang.domains.licensing.catalogue.bundles import Bundle
 from yingshang.domains.licensing.catalogue.content import Catalogue
 from yingshang.domains.licensing.catalogue.loading import catalogue_in
-from yingshang.domains.licensing.errors import NotYourEntity
+from yingshang.domains.licensing.errors import CancelledEntity, NotYourEntity
 from yingshang.domains.licensing.models import Licence
 from yingshang.domains.licensing.models.licence import LicenceStatus
 from yingshang.domains.licensing.planning.answering import Answers
@@ -19,6 +19,9 @@ from yingshang.register.actors import Actor
 from yingshang.register.entities import get_entity
 from yingshang.register.facts import Fact, facts_of
 from yingshang.register.people import facts_of_person
+
+#: what the register says of an entity that was closed
+CANCELLED = "注销"
 
 
 def city_catalogue() -> Catalogue:
@@ -38,10 +41,12 @@ def subject_of(answers: Answers, *, by: Actor) -> str | None:
     given = answers.get("credit_code")
     if not given or answers.get("has_licence") is False:
         return None
-    code = get_entity(str(given)).uscc
-    if code not in by.entities:
-        raise NotYourEntity(uscc=code)
-    return code
+    entity = get_entity(str(given))
+    if entity.uscc not in by.entities:
+        raise NotYourEntity(uscc=entity.uscc)
+    if entity.status == CANCELLED:
+        raise CancelledEntity(uscc=entity.uscc)
+    return entity.uscc
 
 
 def known_of(subject: str | None, *, by: Actor, on: dt.date) -> dict[str, Fact]:

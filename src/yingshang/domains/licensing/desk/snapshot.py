@@ -8,9 +8,6 @@ from yingshang.domains.licensing.desk.completeness import value_of
 from yingshang.domains.licensing.models import Draft
 from yingshang.domains.licensing.planning.records import Plan, PlannedItem, Step
 
-#: the licence whose issue enters an entity in the register
-REGISTRATION = "business_licence"
-
 
 def application_data(plan: Plan, draft: Draft, catalogue: Catalogue) -> dict:
     """Return the case's data: answers, form, materials, items with their limits and licences, counts."""
@@ -49,6 +46,7 @@ def _item(planned: PlannedItem, step: Step, plan: Plan, catalogue: Catalogue) ->
         "fields": [line.field.code for line in plan.form if item.code in line.items],
         "materials": [paper.code for paper in plan.materials if item.code in paper.items],
         "special": [_special(one) for one in planned.special_procedures],
+        "registers": item.registers,
         "licence": _licence(catalogue.licences[item.produces], catalogue, planned.organisation.uscc),
     }
 
@@ -64,7 +62,7 @@ def _licence(kind: LicenceKind, catalogue: Catalogue, issuer: str) -> dict:
     """The type code should name the organ that defines the licence; the demo catalogue uses the issuer's code."""
     return {
         "kind": kind.code, "title": kind.title, "type_code": f"{issuer}{kind.digits}", "validity_years": kind.years,
-        "number_prefix": kind.digits, "registers_entity": kind.code == REGISTRATION,
+        "number_prefix": kind.digits, "nature": kind.nature,
         "rows": [{"field": code, "title": _headed(catalogue.fields[code])} for code in kind.fields],
     }
 

@@ -15,7 +15,7 @@ from yingshang.domains.licensing.desk.naming import declare_form_name
 from yingshang.domains.licensing.desk.organs import HALL, organ_for
 from yingshang.domains.licensing.desk.planning_for import city_catalogue, subject_of
 from yingshang.domains.licensing.desk.snapshot import application_data
-from yingshang.domains.licensing.errors import DraftIncomplete
+from yingshang.domains.licensing.errors import DraftIncomplete, NothingToApplyFor
 from yingshang.domains.licensing.models import Draft
 from yingshang.register.actors import Actor
 
@@ -25,13 +25,16 @@ def submit_draft(draft_id: uuid.UUID, *, by: Actor, key: str, now: dt.datetime, 
     """Submit a draft; a double click, a retry, or a second page of the same draft finds the one case.
 
     The name of an entity to be registered is checked once more and reserved.
-    Raises UnknownDraft, DraftIncomplete, NameRefused, NoCompetentOrgan, KeyReused, and what a plan raises.
+    Raises UnknownDraft, NothingToApplyFor, DraftIncomplete, NameRefused, NoCompetentOrgan, KeyReused, and what a
+    plan raises.
     """
     hold_key(f"draft:{draft_id}")
     if done := _submitted(draft_id, by):
         return done
     draft = get_draft(draft_id, by=by)
     plan = plan_of(draft, by=by, on=today)
+    if not plan.applying:
+        raise NothingToApplyFor(bundle=plan.bundle.title)
     if missing := lacking(plan, draft):
         raise DraftIncomplete(what="、".join(one.title for one in missing))
     for planned in plan.applying:

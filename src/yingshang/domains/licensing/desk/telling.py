@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 
 from yingshang.casework.models import Act, Case
+from yingshang.domains.licensing.desk.issuing import is_confirmation
 from yingshang.domains.licensing.desk.moving_on import tell
 
 _TEXTS = {
@@ -19,6 +20,7 @@ _TEXTS = {
     "refuse": "“{title}”不予许可：{reason}。您可以在 60 日内申请行政复议，或在 6 个月内提起行政诉讼",
     "issue": "“{title}”的证照已发放，可下载和出示",
 }
+_CONFIRMED = "“{title}”已经办好，结果文书可以下载和出示"
 
 
 def tell_applicant(case_id: uuid.UUID, seq: int, now: dt.datetime) -> None:
@@ -26,7 +28,14 @@ def tell_applicant(case_id: uuid.UUID, seq: int, now: dt.datetime) -> None:
     case = Case.objects.get(pk=case_id)
     act = Act.objects.get(case_id=case_id, seq=seq)
     count = len(act.payload.get("entries", ()))
-    tell(case, _TEXTS[act.name].format_map({"title": case.title, "count": count} | act.payload)[:300], now)
+    tell(case, _text(case, act.name).format_map({"title": case.title, "count": count} | act.payload)[:300], now)
+
+
+def _text(case: Case, act: str) -> str:
+    """Not every item ends in a licence."""
+    if act == "issue" and is_confirmation(case.data["item"]["licence"]):
+        return _CONFIRMED
+    return _TEXTS[act]
 
 
 TOLD = tuple(_TEXTS)

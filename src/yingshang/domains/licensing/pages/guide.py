@@ -1,11 +1,13 @@
 """办事指南: what a bundle is, what it takes and what it saves, on one page that can be printed."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from yingshang.domains.licensing.desk.naming import NAMES
 from yingshang.domains.licensing.desk.planning_for import city_catalogue
-from yingshang.domains.licensing.desk.snapshot import REGISTRATION
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
 from yingshang.domains.licensing.pages.guide_parts import guide_items, guide_papers, savings_table
@@ -26,16 +28,16 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "items": items, "fee": fees.pop() if len(fees) == 1 else "见各事项",
         "papers": guide_papers(bundle, catalogue, on),
         "questions": tuple((question.title, question.hint) for question in bundle.questions),
-        "names_href": _names_href(bundle),
+        "names_href": _names_href(bundle, on),
         "regions": _regions(bundle), "may_start": "applicant" in by.roles, "is_official": by.is_official, "on": on,
         "url": settings.SITE_URL + reverse("licensing:guide", args=[bundle.code]), "breadcrumb": (("首页", "/"),),
     })
 
 
-def _names_href(bundle) -> str:
-    """A bundle that registers an entity asks for its name: that can be tried beforehand."""
-    producers = city_catalogue().producers_of(REGISTRATION)
-    return reverse("licensing:names") if any(entry.item in producers for entry in bundle.items) else ""
+def _names_href(bundle, on: dt.date) -> str:
+    """A bundle that registers or renames an entity asks for its name: that can be tried beforehand."""
+    items = (city_catalogue().item_on(entry.item, on) for entry in bundle.items)
+    return reverse("licensing:names") if any(item.registers in NAMES for item in items) else ""
 
 
 def _regions(bundle) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from yingshang.domains.licensing.catalogue.bundles import Bundle, BundledItem
 from yingshang.domains.licensing.catalogue.content import Catalogue
 from yingshang.domains.licensing.catalogue.items import Item
+from yingshang.domains.licensing.catalogue.ordering import waits_for
 from yingshang.domains.licensing.pages.rule_tables import (
     applying_rows,
     by_input,
@@ -25,6 +26,7 @@ class GuideItem:
     organ: str
     licence: str
     years: int | None
+    is_confirmation: bool
     conditions: tuple[tuple[str, bool], ...]
     table: Table
     legal_days: int
@@ -67,8 +69,8 @@ def guide_papers(bundle: Bundle, catalogue: Catalogue, on: dt.date) -> tuple[Gui
     for item in items:
         for needed in item.materials.needed:
             users.setdefault(needed.material, []).append(item)
-    return tuple(_paper(code, using, items, catalogue) for code, using in users.items()
-                 if catalogue.materials[code].type != "form")
+    return tuple(_paper(code, using, items, catalogue, _conditions(code, using, bundle, catalogue, on))
+                 for code, using in users.items() if catalogue.materials[code].type != "form")
 
 
 def savings_table(bundle: Bundle, catalogue: Catalogue, on: dt.date) -> Table:
@@ -84,12 +86,13 @@ def savings_table(bundle: Bundle, catalogue: Catalogue, on: dt.date) -> Table:
 
 def _item(entry: BundledItem, bundle: Bundle, catalogue: Catalogue, on: dt.date) -> GuideItem:
     item = catalogue.item_on(entry.item, on)
-    explanation = catalogue.model_on(bundle.tables.applies, on).decide(entry.decision, {}).explain()
+    explanation = catalogue.model_on(bundle.table_of(entry), on).decide(entry.decision, {}).explain()
     questions = by_input(bundle)
     clock, licence = item.clock, catalogue.licences[item.produces]
     return GuideItem(
         title=item.title, organ=catalogue.organ_kinds[item.organ_kind].title, licence=licence.title,
-        years=licence.years, table=rule_table(explanation), version=item.in_force_on,
+        years=licence.years, is_confirmation=licence.nature == "confirmation", table=rule_table(explanation),
+        version=item.in_force_on,
         conditions=tuple((conditions_of(row, questions), is_provisional(row)) for row in applying_rows(explanation)),
         legal_days=clock.legal_days, legal_article=clock.article,
         legal_unsure=clock.source if clock.confidence == "provisional" else "",
@@ -97,15 +100,25 @@ def _item(entry: BundledItem, bundle: Bundle, catalogue: Catalogue, on: dt.date)
         promise_unsure=clock.promise.source if clock.promise.confidence == "provisional" else "",
         fee=item.fee.text, fee_basis=item.fee.basis, window=item.contact.window, phone=item.contact.phone,
         legal_basis=item.legal_basis, unsure=item.source if item.confidence == "provisional" else "",
-        after=tuple(catalogue.item_on(code, on).title for code in entry.after),
+        after=tuple(catalogue.item_on(code, on).title for code in waits_for(bundle, catalogue, on=on)[entry.item]),
         special=tuple((one.title, one.days, one.pauses_clock, one.article, one.confidence == "provisional")
                       for one in item.special_procedures),
     )
 
 
-def _paper(code: str, using: list[Item], items: list[Item], catalogue: Catalogue) -> GuidePaper:
+def _conditions(code: str, using: list[Item], bundle: Bundle, catalogue: Catalogue, on: dt.date) -> list[str]:
+    """Return when a paper is needed at all, unless some item always asks for it."""
+    decisions = [needed.decision for item in using for needed in item.materials.needed if needed.material == code]
+    if None in decisions:
+        return []
+    model, questions = catalogue.model_on(bundle.tables.applies, on), by_input(bundle)
+    rows = (row for decision in decisions for row in applying_rows(model.decide(decision, {}).explain()))
+    return [conditions_of(row, questions) for row in rows]
+
+
+def _paper(code: str, using: list[Item], items: list[Item], catalogue: Catalogue, conditions: list[str]) -> GuidePaper:
     material = catalogue.materials[code]
-    instead = []
+    instead = [f"只在这些情形要交：{'；'.join(conditions)}"] if conditions else []
     if any(item.produces == material.held_as for item in items):
         instead.append("本次联办时自动产生，不用交")
     if material.held_as:

@@ -1,6 +1,8 @@
 """The front door: find a matter, the five doors as far as they open, and how the city is doing today."""
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import get_args
 
 from django.core.cache import cache
 from django.db.models import Count, Q
@@ -9,12 +11,13 @@ from django.urls import reverse
 
 from yingshang.casework.models import Case
 from yingshang.casework.queues import Filter, own_cases
-from yingshang.domains.licensing.catalogue.bundles import Bundle
+from yingshang.domains.licensing.catalogue.bundles import Bundle, Phase
 from yingshang.domains.licensing.catalogue.finding import bundles_in_force, find_bundles
 from yingshang.domains.licensing.desk.planning_for import city_catalogue
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
-from yingshang.domains.licensing.pages.savings import counts_of, savings_of
+from yingshang.domains.licensing.pages.savings import change_words, counts_of
+from yingshang.domains.licensing.planning.records import Counts
 from yingshang.ui.request_time import now, today
 
 _COUNTED_FOR = 60
@@ -31,20 +34,38 @@ def show(request: HttpRequest) -> HttpResponse:
     context = {
         "q": text, "found": tuple((one.bundle.title, one.bundle.summary, _guide(one.bundle.code), one.by, one.is_guess)
                                   for one in found),
-        "cases": _own_cases(request, text), "bundles": tuple(_card(bundle, on) for bundle in bundles),
+        "cases": _own_cases(request, text), "phases": _phases(bundles, on),
         "doors": _doors(request), "counts": _counts(now(request)), "city": len(bundles),
     }
     return show_page(request, "home.html", context)
 
 
+def _phases(bundles: Sequence[Bundle], on: dt.date) -> tuple[tuple[str, tuple[dict[str, object], ...]], ...]:
+    """Return the bundles by where in an enterprise's life they belong; a phase without one is left out."""
+    cards = ((phase, tuple(_card(bundle, on) for bundle in bundles if bundle.phase == phase))
+             for phase in get_args(Phase))
+    return tuple((phase, some) for phase, some in cards if some)
+
+
 def _card(bundle: Bundle, on: dt.date) -> dict[str, object]:
     """A bundle with what it saves in its middle example, neither the smallest nor the largest."""
-    examples = bundle.examples[len(bundle.examples) // 2:][:1]
-    return {
-        "title": bundle.title, "summary": bundle.summary, "href": _guide(bundle.code), "items": len(bundle.items),
-        "example": examples[0].title if examples else "",
-        "savings": savings_of(counts_of(examples[0], bundle, city_catalogue(), on))[:4] if examples else (),
-    }
+    key = f"licensing.card.{bundle.code}.{bundle.in_force_on}.{on}"
+    known = cache.get(key)
+    if known is None:
+        examples = bundle.examples[len(bundle.examples) // 2:][:1]
+        known = {
+            "title": bundle.title, "summary": bundle.summary, "href": _guide(bundle.code), "items": len(bundle.items),
+            "example": examples[0].title if examples else "",
+            "savings": _savings(counts_of(examples[0], bundle, city_catalogue(), on)) if examples else (),
+        }
+        cache.set(key, known, _COUNTED_FOR)
+    return known
+
+
+def _savings(counts: Counts) -> tuple[tuple[str, str], ...]:
+    """The three counts a card has room for."""
+    return (("材料份数", change_words(counts.materials)), ("填写项数", change_words(counts.fields)),
+            ("法定工作日", change_words(counts.days)))
 
 
 def _guide(code: str) -> str:

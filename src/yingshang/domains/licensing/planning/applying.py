@@ -14,7 +14,7 @@ def plan_items(situation: Situation) -> tuple[PlannedItem, ...]:
 
 def _plan_item(entry: BundledItem, situation: Situation) -> PlannedItem:
     item = situation.catalogue.item_on(entry.item, situation.on)
-    applies, why = _decide(situation.bundle.tables.applies, entry.decision, situation)
+    applies, why = decide(situation.bundle.table_of(entry), entry.decision, situation)
     organisation = situation.catalogue.organisation_for(item.organ_kind, situation.region or "")
     return PlannedItem(item=item, applies=applies, why=why, organisation=organisation,
                        special_procedures=_procedures(item, situation) if applies else ())
@@ -25,13 +25,15 @@ def _procedures(item: Item, situation: Situation) -> tuple[PlannedProcedure, ...
 
 
 def _procedure(procedure: SpecialProcedure, situation: Situation) -> PlannedProcedure:
-    if procedure.decision is None:
+    table = situation.bundle.tables.special_procedures
+    if procedure.decision is None or table is None:
         return PlannedProcedure(procedure=procedure, expected=None, why=None)
-    expected, why = _decide(situation.bundle.tables.special_procedures, procedure.decision, situation)
+    expected, why = decide(table, procedure.decision, situation)
     return PlannedProcedure(procedure=procedure, expected=expected, why=why)
 
 
-def _decide(table: str, decision: str, situation: Situation) -> tuple[bool, Why]:
+def decide(table: str, decision: str, situation: Situation) -> tuple[bool, Why]:
+    """Return what a decision says of the situation, and why; raises UndecidedItem."""
     outcome = situation.catalogue.model_on(table, situation.on).decide(decision, situation.inputs)
     if not isinstance(outcome.value, bool):
         raise UndecidedItem(decision=decision, table=table)

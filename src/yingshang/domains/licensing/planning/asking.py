@@ -48,6 +48,6 @@ def _matters(question: Question, situation: Situation) -> bool:
     """Say whether some item stays undecided while this question is not answered."""
     bundle = situation.bundle
     inputs = situation.inputs | {question.input: None}
-    model = situation.catalogue.model_on(bundle.tables.applies, situation.on)
-    explanations = (model.decide(entry.decision, inputs).explain() for entry in bundle.items)
+    explanations = (situation.catalogue.model_on(bundle.table_of(entry), situation.on)
+                    .decide(entry.decision, inputs).explain() for entry in bundle.items)
     return any(not found.deciding and question.input in found.unknown for found in explanations)

@@ -15,20 +15,27 @@ def merge_fields(items: Sequence[Item], situation: Situation) -> tuple[FormLine,
     """Return the one form of the items, in the order in which they first ask."""
     users: dict[str, list[str]] = {}
     for item in items:
-        for code in item.fields.needed:
+        for code in fields_of(item, situation):
             users.setdefault(code, []).append(item.code)
     produced = {item.produces for item in items}
     fields = situation.catalogue.fields
     return tuple(_line(fields[code], tuple(using), produced, situation) for code, using in users.items())
 
 
+def fields_of(item: Item, situation: Situation) -> tuple[str, ...]:
+    """Return the fields an item's own form would ask for in this situation."""
+    fields = situation.catalogue.fields
+    return tuple(code for code in item.fields.needed
+                 if (question := fields[code].asked_if) is None or situation.answers.get(question) is True)
+
+
 def _line(field: Field, items: tuple[str, ...], produced: set[str], situation: Situation) -> FormLine:
-    if field.given_by in produced:
-        source = f"{situation.catalogue.licences[field.given_by].title}办好后自动填入"
-        return FormLine(field=field, items=items, origin="licence", source=source)
     if field.question is not None and field.question in situation.answers:
         return FormLine(field=field, items=items, origin="answer", value=_answer(field.question, situation),
                         source=ANSWER_SOURCE)
+    if field.given_by in produced:
+        source = f"{situation.catalogue.licences[field.given_by].title}办好后自动填入"
+        return FormLine(field=field, items=items, origin="licence", source=source)
     for name in field.prefill:
         fact = situation.facts.get(name)
         value = None if fact is None else _fitting(field, fact.value)

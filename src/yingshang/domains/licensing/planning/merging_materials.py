@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yingshang.domains.licensing.catalogue.items import Item, Necessity
+from yingshang.domains.licensing.catalogue.items import Item, Necessity, NeededMaterial
 from yingshang.domains.licensing.catalogue.materials import Material
+from yingshang.domains.licensing.planning.applying import decide
 from yingshang.domains.licensing.planning.owing import Deadlines
 from yingshang.domains.licensing.planning.records import Dropped, PlannedMaterial
 from yingshang.domains.licensing.planning.replacing import replacement
@@ -23,13 +24,37 @@ class MaterialSet:
 
 def merge_materials(items: Sequence[Item], situation: Situation, deadlines: Deadlines) -> MaterialSet:
     """Return the one material set of the items."""
-    papers = [(item, entry.material) for item in items for entry in item.materials.needed]
+    spared, papers = _asked(items, situation)
     dropped, given = _part(papers, items, situation)
     materials = tuple(_planned(situation.catalogue.materials[code], using, situation, deadlines)
                       for code, using in given.items())
     has_form = any(paper.reason == "merged_form" for paper in dropped)
-    return MaterialSet(materials=materials, dropped=(*dropped, *_deferred(materials)), before=len(papers),
-                       after=len(materials) + has_form)
+    return MaterialSet(materials=materials, dropped=(*spared, *dropped, *_deferred(materials)),
+                       before=len(papers), after=len(materials) + has_form)
+
+
+def _asked(items: Sequence[Item], situation: Situation) -> tuple[list[Dropped], list[tuple[Item, str]]]:
+    """Part what the items list into papers this situation spares, and those it asks for."""
+    spared: list[Dropped] = []
+    papers: list[tuple[Item, str]] = []
+    for item in items:
+        for entry in item.materials.needed:
+            if (gone := _spared(item, entry, situation)) is not None:
+                spared.append(gone)
+            else:
+                papers.append((item, entry.material))
+    return spared, papers
+
+
+def _spared(item: Item, entry: NeededMaterial, situation: Situation) -> Dropped | None:
+    """Return why this situation does not ask for the paper at all, or None when it does; raises UndecidedItem."""
+    if entry.decision is None:
+        return None
+    is_needed, why = decide(situation.bundle.tables.applies, entry.decision, situation)
+    if is_needed:
+        return None
+    return Dropped(material=situation.catalogue.materials[entry.material], item=item.code, reason="not_needed",
+                   sentence=f"{why.note}依据：{'；'.join(why.articles)}")
 
 
 def _part(papers: Sequence[tuple[Item, str]], items: Sequence[Item],

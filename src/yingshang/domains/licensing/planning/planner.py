@@ -10,7 +10,7 @@ from yingshang.domains.licensing.catalogue.ordering import waits_for
 from yingshang.domains.licensing.planning.answering import Answers, read_answers
 from yingshang.domains.licensing.planning.applying import plan_items
 from yingshang.domains.licensing.planning.asking import require_answers
-from yingshang.domains.licensing.planning.merging_fields import merge_fields
+from yingshang.domains.licensing.planning.merging_fields import fields_of, merge_fields
 from yingshang.domains.licensing.planning.merging_materials import MaterialSet, merge_materials
 from yingshang.domains.licensing.planning.owing import Deadlines
 from yingshang.domains.licensing.planning.records import Change, Counts, Facts, FormLine, HeldLicence, Plan
@@ -37,19 +37,20 @@ def plan(bundle: Bundle, answers: Answers, *, facts: Facts, licences: Sequence[H
                              Deadlines(steps=dated.steps, calendar=calendar, start_on=start_on))
     return Plan(bundle=bundle, start_on=start_on, region=situation.region or "", answers=typed, items=planned,
                 form=form, materials=papers.materials, dropped=papers.dropped, steps=dated.steps,
-                counts=_counts(bundle, items, form, papers, dated))
+                counts=_counts(situation, items, form, papers, dated))
 
 
-def _counts(bundle: Bundle, items: Sequence[Item], form: Sequence[FormLine], papers: MaterialSet,
+def _counts(situation: Situation, items: Sequence[Item], form: Sequence[FormLine], papers: MaterialSet,
             dated: Schedule) -> Counts:
+    bundle = situation.bundle
     return Counts(
         items=Change(before=len(bundle.items), after=len(items)),
         applications=Change(before=len(items), after=1 if items else 0),
-        fields=Change(before=sum(len(item.fields.needed) for item in items), after=len(form)),
+        fields=Change(before=sum(len(fields_of(item, situation)) for item in items), after=len(form)),
         fields_to_fill=sum(line.origin == "asked" for line in form),
         materials=Change(before=papers.before, after=papers.after),
         materials_due_later=sum(material.owed_on is not None for material in papers.materials),
-        visits=Change(before=sum(item.visits_alone for item in items), after=bundle.visits),
+        visits=Change(before=sum(item.visits_alone for item in items), after=bundle.visits if items else 0),
         days=dated.days,
         promised_days=dated.promised_days,
     )

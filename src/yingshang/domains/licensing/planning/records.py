@@ -12,8 +12,8 @@ from yingshang.domains.licensing.catalogue.places import Organisation
 from yingshang.rules.explanation import Explanation
 
 #: In the order in which a material is tested; the first that holds is the reason given.
-DropReason = Literal["merged_form", "produced_inside", "held_licence", "available_fact", "same_document",
-                     "deferrable"]
+DropReason = Literal["not_needed", "merged_form", "produced_inside", "held_licence", "available_fact",
+                     "same_document", "deferrable"]
 Origin = Literal["asked", "fact", "answer", "licence"]
 #: How the note of a table row begins while the row waits for confirmation.
 PROVISIONAL_NOTE = "暂定："
@@ -129,7 +129,10 @@ class PlannedMaterial:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dropped:
-    """A paper one item asks for that is not asked for now, and why; a deferrable one is still owed."""
+    """A paper one item asks for that is not asked for now, and why; a deferrable one is still owed.
+
+    What is not needed in this situation would not be asked for alone either, so it is no saving.
+    """
 
     material: Material
     item: str

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from yingshang.casework.materials.library import uploads_of
 from yingshang.domains.licensing.desk.completeness import Lacking, lacking
-from yingshang.domains.licensing.desk.naming import NAME
+from yingshang.domains.licensing.desk.naming import name_field
 from yingshang.domains.licensing.desk.planning_for import city_catalogue
 from yingshang.domains.licensing.desk.submitting import submit_draft
 from yingshang.domains.licensing.errors import DraftIncomplete
@@ -76,7 +76,7 @@ def _page(request: HttpRequest, own: OwnDraft, plan: Plan, form: Form) -> HttpRe
 def _refused(own: OwnDraft, plan: Plan) -> tuple[tuple[str, str], ...]:
     """A name that may not be used is to be changed before anything is submitted."""
     why = refused_name(own, plan)
-    return ((f"主体名称不能用：{why}", _place(own, plan, Lacking(kind="field", code=NAME, title=""))),) if why else ()
+    return ((f"主体名称不能用：{why}", _place(own, plan, Lacking(kind="field", code=name_field(plan), title=""))),) if why else ()
 
 
 def _group_rows(own: OwnDraft, plan: Plan, group: Group) -> tuple[SummaryRow, ...]:

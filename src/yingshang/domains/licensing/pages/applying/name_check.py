@@ -2,10 +2,10 @@
 
 from yingshang.domains.licensing.desk.naming import (
     KIND,
-    NAME,
     check_form_name,
     city_name_rules,
     kind_in,
+    name_field,
     name_in,
     proposes_name,
 )
@@ -20,19 +20,19 @@ from yingshang.ui.forms import Form
 
 def with_name_checked(form: Form, own: OwnDraft, plan: Plan) -> tuple[Form, dict[str, object] | None]:
     """Return the form, with an error where its name is refused, and what the page shows about the name."""
-    names = {field.name for field in form.fields}
-    if NAME not in names or not proposes_name(plan) or not form.field(NAME).value:
+    names, asked = {field.name for field in form.fields}, name_field(plan)
+    if asked not in names or not form.field(asked).value:
         return form, None
-    kind = str(form.field(KIND).value or "") if KIND in names else ""
+    kind = str(form.field(KIND).value or "") if KIND in names else kind_in(plan, own.draft)
     try:
-        report = check_form_name(str(form.field(NAME).value), plan, kind=kind, by=own.by, on=own.today)
+        report = check_form_name(str(form.field(asked).value), plan, kind=kind, by=own.by, on=own.today)
     except BadInput as refused:
-        return form.with_error(NAME, refused.message), None
+        return form.with_error(asked, refused.message), None
     rules = city_name_rules(own.today)
     free = free_variants(report, rules, on=own.today, person=own.by.person_id, person_name=own.by.name) \
         if report.near else ()
     shown = shown_report(report, rules, [(name, "") for name in free])
-    return (form.with_error(NAME, report.refusal) if report.is_refused and form.is_posted else form), shown
+    return (form.with_error(asked, report.refusal) if report.is_refused and form.is_posted else form), shown
 
 
 def refused_name(own: OwnDraft, plan: Plan) -> str:

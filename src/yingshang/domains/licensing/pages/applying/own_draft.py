@@ -25,6 +25,9 @@ from yingshang.register.actors import Actor
 from yingshang.register.entities import UnknownEntity
 from yingshang.ui.request_time import now, today
 
+#: the one page that has something to say when no item is needed
+PLAN_PAGE = "yingshang.domains.licensing.pages.applying.plan"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnDraft:
@@ -104,8 +107,10 @@ def planned_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
             plan = own.plan()
         except (NotYourEntity, UnknownEntity):
             return redirect("licensing:draft", own.id)
-        if plan is not None:
+        if plan is not None and (plan.applying or view.__module__ == PLAN_PAGE):
             return view(request, own, plan, **more)
+        if plan is not None:
+            return redirect("licensing:draft_plan", own.id)
         messages.info(request, f"还有 {len(own.open)} 个问题没有回答，回答后才能继续")
         return redirect("licensing:draft_question", own.id, own.open[0].code)
 

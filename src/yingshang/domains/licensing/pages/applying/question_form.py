@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from yingshang.domains.licensing.catalogue.bundles import Question as Asked
+from yingshang.domains.licensing.desk.planning_for import CANCELLED
 from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft
 from yingshang.register.actors import Actor
 from yingshang.register.models import Entity
@@ -50,14 +51,14 @@ def _question(asked: Asked) -> Question:
 
 
 def _entity_questions(asked: Asked, owned: tuple[Entity, ...]) -> tuple[Question, ...]:
-    """Nobody copies 18 characters of a shop that the register knows to be theirs."""
+    """Nobody copies 18 characters of an entity that the register knows to be theirs."""
     choices = (*(Choice(entity.uscc, entity.name, entity.uscc) for entity in owned), Choice(OTHER, "其他代码"))
     return (
-        Question(name=asked.code, title="是您名下的哪一家店？", type="choice", choices=choices,
+        Question(name=asked.code, title="是您名下的哪一家？", type="choice", choices=choices,
                  hint="登记簿里您可以代表的经营主体"),
         Question(name=OTHER_CODE, title=asked.title, type="uscc", hint=asked.hint, when={asked.code: OTHER}),
     )
 
 
 def _entities_of(by: Actor) -> QuerySet[Entity]:
-    return Entity.objects.filter(pk__in=by.entities).only("uscc", "name").order_by("name")
+    return Entity.objects.filter(pk__in=by.entities).exclude(status=CANCELLED).only("uscc", "name").order_by("name")

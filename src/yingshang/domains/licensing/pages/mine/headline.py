@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from yingshang.casework.reading import CaseView
+from yingshang.domains.licensing.desk.issuing import is_confirmation
 from yingshang.domains.licensing.pages.mine.states import tone_of
 from yingshang.ui.dates import day_short
 
@@ -60,8 +61,12 @@ def _underway(parts: Sequence[CaseView]) -> str:
 
 
 def _ended(parts: Sequence[CaseView]) -> str:
-    issued, refused = (sum(part.state.name == name for part in parts) for name in ("issued", "refused"))
-    return f"发放 {issued} 份证照" + (f"，{refused} 个事项不予许可，理由见下" if refused else "，可以下载、出示和核验")
+    results = [is_confirmation(part.data["item"]["licence"]) for part in parts if part.state.name == "issued"]
+    licences, notices = results.count(False), results.count(True)
+    refused = sum(part.state.name == "refused" for part in parts)
+    given = [f"发放 {licences} 份证照"] if licences or not notices else []
+    given += [f"出具 {notices} 份通知书或者回执"] if notices else []
+    return "，".join(given) + (f"，{refused} 个事项不予许可，理由见下" if refused else "，可以下载、出示和核验")
 
 
 def _due(view: CaseView, clock: str) -> dt.date | None:

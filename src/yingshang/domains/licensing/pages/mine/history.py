@@ -16,7 +16,7 @@ _TEXTS = {
     "refuse": "理由：{reason}",
     "cancel": "{reason}",
     "withdraw": "{reason}",
-    "issue": "电子证照可以下载",
+    "issue": "电子证照或者结果文书可以下载",
 }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from yingshang.domains.licensing.desk.planning_for import city_catalogue
 from yingshang.domains.licensing.models import Licence
 
 
@@ -23,14 +24,17 @@ class LicenceCard:
     pdf_href: str
     json_href: str
     verify_href: str
+    is_confirmation: bool
 
 
 def licence_card(row: Licence) -> LicenceCard:
     """Return the card of a licence; `issuer` must be loaded."""
+    kind = city_catalogue().licences.get(row.kind)
     return LicenceCard(
         title=row.title, number=row.number, identifier=row.identifier, holder=row.holder_name, issuer=row.issuer.name,
         issued_on=row.issued_on, valid_until=row.valid_until, status=row.get_status_display(),
         pdf_href=reverse("licensing:licence_pdf", args=[row.identifier]),
         json_href=reverse("licensing:licence_json", args=[row.identifier]),
         verify_href=reverse("licensing:licence", args=[row.identifier]),
+        is_confirmation=kind is not None and kind.nature == "confirmation",
     )

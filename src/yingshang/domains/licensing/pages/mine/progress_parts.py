@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from yingshang.casework.reading import ActLine, CaseView
+from yingshang.domains.licensing.desk.issuing import is_confirmation
 from yingshang.domains.licensing.pages.mine.licence_parts import LicenceCard
 from yingshang.domains.licensing.pages.mine.states import tone_of
 from yingshang.procedures.clocks import ClockReading
 from yingshang.procedures.holders import Span
+from yingshang.procedures.procedure import State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +72,7 @@ def _item(item: Mapping, part: CaseView | None, titles: Mapping[str, str],
     ending = _ending(part) if part else None
     return ItemProgress(
         title=item["title"], organisation=item["organisation"], provisional=item["provisional"],
-        state=state.title if state else "等待受理", tone=tone_of(state.name) if state else "neutral",
+        state=_state_words(item, state) if state else "等待受理", tone=tone_of(state.name) if state else "neutral",
         holder=_holder(part) if part else "", clocks=going(part) if part else (),
         used=_used(part) if part else "",
         spans=part.spans if part else (), waits_for=waits if state is None or state.name == "waiting" else "",
@@ -81,9 +83,15 @@ def _item(item: Mapping, part: CaseView | None, titles: Mapping[str, str],
     )
 
 
+def _state_words(item: Mapping, state: State) -> str:
+    """Not every item ends in a licence."""
+    words = {"granted": "已准予，正在出结果", "issued": "已办好"} if is_confirmation(item["licence"]) else {}
+    return words.get(state.name, state.title)
+
+
 def _holder(part: CaseView) -> str:
     words = {"department": f"{part.organisation_name}正在审查", "window": "等前面的事项办好后自动开始",
-             "system": "正在生成电子证照"}
+             "system": "正在生成结果文书" if is_confirmation(part.data["item"]["licence"]) else "正在生成电子证照"}
     begun = next((act for act in reversed(part.acts) if act.name in ("begin_special", "begin_check")), None)
     if part.state.name in ("special", "checking") and begun:
         return f"{part.organisation_name}正在进行{begun.payload['procedure']}"
