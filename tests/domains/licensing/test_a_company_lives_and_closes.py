@@ -22,7 +22,8 @@ FIRST, SECOND = "武汉明视光学有限公司", "武汉清视光学有限公�
 
 @pytest.fixture
 def company(city) -> Entity:
-    case = city.decided(bundle="企业开办", answers=OPENING, fields={"entity_name": FIRST})
+    case = city.decided(bundle="企业开办", answers=OPENING,
+                        fields={"entity_name": FIRST, "entity_kind": "有限责任公司"})
     assert case.state == "finished"
     return Entity.objects.get(pk=case.subject_id)
 

@@ -76,7 +76,9 @@ def _page(request: HttpRequest, own: OwnDraft, plan: Plan, form: Form) -> HttpRe
 def _refused(own: OwnDraft, plan: Plan) -> tuple[tuple[str, str], ...]:
     """A name that may not be used is to be changed before anything is submitted."""
     why = refused_name(own, plan)
-    return ((f"主体名称不能用：{why}", _place(own, plan, Lacking(kind="field", code=name_field(plan), title=""))),) if why else ()
+    if not why:
+        return ()
+    return ((f"主体名称不能用：{why}", _place(own, plan, Lacking(kind="field", code=name_field(plan), title=""))),)
 
 
 def _group_rows(own: OwnDraft, plan: Plan, group: Group) -> tuple[SummaryRow, ...]:
