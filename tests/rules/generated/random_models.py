@@ -66,7 +66,10 @@ def formulas(kind: str, depth: int = 2) -> st.SearchStrategy[str]:
 def _numeric(depth: int) -> tuple[st.SearchStrategy[str], ...]:
     number = formulas("number", depth)
     return (st.builds("({} {} {})".format, number, st.sampled_from("+-*/"), number), number.map("-({})".format),
-            number.map("abs({})".format), st.builds("count([{}, {}][item > 1])".format, number, number),
+            number.map("abs({})".format), st.builds("modulo({}, {})".format, number, number),
+            st.builds("floor({})".format, number), st.builds("string length({})".format, formulas("string", depth)),
+            st.builds("decimal({}, 1)".format, number), st.builds("min({}, {})".format, number, formulas("Any", 0)),
+             st.builds("count([{}, {}][item > 1])".format, number, number),
             st.builds("max({}, {})".format, number, number))
 
 
@@ -80,7 +83,8 @@ def _truth(depth: int) -> tuple[st.SearchStrategy[str], ...]:
             truth.map("not({})".format), st.builds("({} = {})".format, truth, truth),
             st.builds("({} between {} and {})".format, number, number, number),
             st.builds("({} in ({}))".format, number, cells("number").filter(_may_follow_in)),
-            st.builds("({} in [{}, {}])".format, number, number, number),
+            st.builds("({} in [{}, {}])".format, number, number, number), st.just("contains(文, \"甲\")"),
+            st.just("starts with(任, 文)"),
             st.builds("(some 每 in [{}, {}] satisfies 每 > 3)".format, number, number),
             st.builds("({} in [{}..{}))".format, number, number, number), st.just("(日.year > 2024)"))
 

@@ -20,7 +20,7 @@ from yingshang.rules.model import load_model
 
 KINDS = ("number", "string", "boolean", "date")
 ORDERS = {"string": '"B","A","甲"', "number": "5,3,0"}
-often = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+often = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def outcome(decide: Callable, given: dict) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from yingshang.rules.feel import ast
 from yingshang.rules.feel.values import KINDS, Range
-from yingshang.rules.generated.calls import builtin
+from yingshang.rules.generated.calls import builtin, called_with
 from yingshang.rules.generated.constants import constant
 from yingshang.rules.generated.guards import guarded
 from yingshang.rules.generated.terms import NULL, PLAIN, Term, Writes
@@ -93,10 +93,7 @@ def _call(writer: Writes, node: ast.Call) -> Term:
     function, known = builtin(node), constant(node)
     if function is None or known is not None:
         return NULL if known is None else _literal(writer, known)
-    writer.is_costly = True
-    arguments = ", ".join(writer.term(argument).source for argument in node.arguments)
-    kind = function.kind if function.kind in PLAIN else None
-    return Term(source=f"{writer.bind(function.call)}({arguments})", kind=kind)
+    return called_with(writer, function, [writer.term(argument) for argument in node.arguments])
 
 
 EXPRESSIONS: Mapping[type[ast.Node], Callable[[Writes, Any], Term]] = {
