@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Protocol
 
+from yingshang.rules.dmn.deciding import Conclusion
 from yingshang.rules.feel.values import Value
 from yingshang.rules.states import State
 from yingshang.rules.telling import tell
@@ -14,6 +15,10 @@ __all__ = ["CellTrace", "Explanation", "InputTrace", "OutputTrace", "RuleTrace",
 class Trace(Protocol):
     """What was found when a decision was gone through; the records are made when they are asked for."""
 
+    @property
+    def conclusion(self) -> Conclusion: ...
+    @property
+    def formula(self) -> str | None: ...
     def inputs(self) -> tuple[InputTrace, ...]: ...
     def rules(self) -> tuple[RuleTrace, ...]: ...
     def deciding(self) -> tuple[int, ...]: ...
@@ -29,20 +34,21 @@ class Explanation:
     most accounts are kept and never read.
     """
 
-    def __init__(
-        self,
-        *,
-        decision: str,
-        value: Value,
-        trace: Trace,
-        formula: str | None = None,
-        required: tuple["Explanation", ...] = (),
-    ) -> None:
-        self.decision = decision
-        self.value = value
-        self.formula = formula
+    def __init__(self, trace: Trace, required: tuple["Explanation", ...] = ()) -> None:
         self.required = required
         self._trace = trace
+
+    @property
+    def decision(self) -> str:
+        return self._trace.conclusion.decision.name
+
+    @property
+    def value(self) -> Value:
+        return self._trace.conclusion.value
+
+    @property
+    def formula(self) -> str | None:
+        return self._trace.formula
 
     @cached_property
     def inputs(self) -> tuple[InputTrace, ...]:

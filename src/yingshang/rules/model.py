@@ -12,14 +12,13 @@ from yingshang.rules.dmn.reader import read_contents
 from yingshang.rules.dmn.types import ANY
 from yingshang.rules.dmn.xml import MAX_BYTES
 from yingshang.rules.errors import InvalidModel, UnknownDecision, UnknownFunction
-from yingshang.rules.facts import value_of
+from yingshang.rules.facts import Fact, value_of
 from yingshang.rules.feel.effort import bounded
 from yingshang.rules.feel.moment import taking_place
 from yingshang.rules.feel.temporal.reading import read_date
 from yingshang.rules.feel.values import Function, Value
 from yingshang.rules.generated.ready import Ready
 from yingshang.rules.outcome import Outcome
-from yingshang.rules.tracing import Account
 
 _NO_IMPORTS: Mapping[str, Path | bytes] = {}
 
@@ -59,13 +58,7 @@ class Model:
         FactNotAllowed, AmbiguousTable (see the hit policy) and TooMuchWork.
         """
         made = taking_place(now, bounded, self._conclusions, self.decision(decision), facts)
-        articles = [row.article for one in reversed(made) for row in one.deciding if row.article]
-        return Outcome(
-            decision=decision,
-            value=made[-1].value,
-            articles=tuple(dict.fromkeys(articles)),
-            _account=Account(made, facts),
-        )
+        return Outcome(made, facts)
 
     def evaluate(self, decision: str, facts: Mapping[str, object], *, now: datetime | None = None) -> Value:
         """Make a decision and return its value alone. Raises what `decide` does."""
@@ -107,10 +100,13 @@ class Model:
 
     def _values(self, inputs: tuple[InputData, ...], facts: Mapping[str, object]) -> dict[str, Value]:
         """Return the facts by identity; a strict model refuses those that do not fit, another takes them for null."""
-        given = [(one, value_of(facts.get(one.name))) for one in inputs]
-        if self.strict:
-            return {one.identity: one.type.accept(fact, name=one.name) for one, fact in given}
-        return {one.identity: one.type.take(fact) for one, fact in given}
+        values: dict[str, Value] = {}
+        for one in inputs:
+            fact = facts.get(one.name)
+            if type(fact) is Fact:
+                fact = fact.value
+            values[one.identity] = one.type.accept(fact, name=one.name) if self.strict else one.type.take(fact)
+        return values
 
 
 def load_model(

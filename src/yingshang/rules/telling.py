@@ -15,10 +15,12 @@ _LONG = 80
 class Told(Protocol):
     """What the sentences are made from."""
 
-    decision: str
-    value: Value
-    formula: str | None
-
+    @property
+    def decision(self) -> str: ...
+    @property
+    def value(self) -> Value: ...
+    @property
+    def formula(self) -> str | None: ...
     @property
     def inputs(self) -> tuple[InputTrace, ...]: ...
     @property

@@ -7,57 +7,43 @@ from yingshang.rules.dmn.definitions import DecisionTable
 from yingshang.rules.explanation import Explanation
 from yingshang.rules.feel.values import Function
 from yingshang.rules.input_trace import names_in, traced
+from yingshang.rules.partition.tables import grid_of
 from yingshang.rules.states import State, state_of
 from yingshang.rules.table_trace import TableTrace
 from yingshang.rules.traces import InputTrace, RuleTrace
 
 
-class Account:
-    """The explanation of decisions made, the last being the one asked for; made once, when it is called."""
-
-    __slots__ = ("_given", "_told", "made")
-
-    def __init__(self, made: tuple[Conclusion, ...], given: Mapping[str, object]) -> None:
-        self.made = made
-        self._given = given
-        self._told: Explanation | None = None
-
-    def __call__(self) -> Explanation:
-        if self._told is None:
-            before = tuple([explain(one, given=self._given) for one in self.made[:-1]])
-            self._told = explain(self.made[-1], before, given=self._given)
-        return self._told
+def account_of(made: tuple[Conclusion, ...], given: Mapping[str, object]) -> Explanation:
+    """Return the account of the last decision made, with those before it; `given` are the facts as they came."""
+    if len(made) == 1:
+        return _explained(made[0], (), given)
+    before = tuple([_explained(one, (), given) for one in made[:-1]])
+    return _explained(made[-1], before, given)
 
 
-def explain(
-    conclusion: Conclusion, required: tuple[Explanation, ...] = (), *, given: Mapping[str, object]
-) -> Explanation:
-    """Return the account of a decision; `required` are those made before it, `given` the facts as they came."""
-    decision = conclusion.decision
-    logic = decision.logic
+def _explained(conclusion: Conclusion, before: tuple[Explanation, ...], given: Mapping[str, object]) -> Explanation:
+    logic = conclusion.decision.logic
     if isinstance(logic, DecisionTable):
-        table = TableTrace(conclusion, logic, given)
-        return Explanation(decision=decision.name, value=conclusion.value, trace=table, required=required)
-    return Explanation(
-        decision=decision.name,
-        value=conclusion.value,
-        trace=FormulaTrace(conclusion, given),
-        formula=getattr(logic, "text", decision.name),
-        required=required,
-    )
+        return Explanation(TableTrace(conclusion, grid_of(logic), given), before)
+    return Explanation(FormulaTrace(conclusion, given), before)
 
 
 class FormulaTrace:
     """A decision without rows, of whatever kind its logic is: its inputs are all there is to tell."""
 
-    __slots__ = ("_conclusion", "_given")
+    __slots__ = ("_given", "conclusion")
 
     def __init__(self, conclusion: Conclusion, given: Mapping[str, object]) -> None:
-        self._conclusion = conclusion
+        self.conclusion = conclusion
         self._given = given
 
+    @property
+    def formula(self) -> str | None:
+        decision = self.conclusion.decision
+        return getattr(decision.logic, "text", decision.name)
+
     def inputs(self) -> tuple[InputTrace, ...]:
-        scope = self._conclusion.scope
+        scope = self.conclusion.scope
         names = dict.fromkeys(self._names())
         return tuple(
             traced(name, scope, self._given)
@@ -72,14 +58,14 @@ class FormulaTrace:
         return ()
 
     def unknown(self) -> tuple[str, ...]:
-        if self._conclusion.value is not None:
+        if self.conclusion.value is not None:
             return ()
         return tuple(one.name for one in self.inputs() if not one.known)
 
     def state(self) -> State:
-        return state_of(self._conclusion.decision.logic, self._conclusion.value, ())
+        return state_of(self.conclusion.decision.logic, self.conclusion.value, ())
 
     def _names(self) -> Iterable[str]:
-        decision = self._conclusion.decision
+        decision = self.conclusion.decision
         names = names_in(getattr(decision.logic, "tree", None))
         return names or [*(one.name for one in decision.inputs), *(one.name for one in decision.before)]

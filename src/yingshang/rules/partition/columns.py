@@ -1,6 +1,6 @@
 """One column of a table, segment by segment: which rows' cells hold there, and which cannot be told."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from yingshang.rules.dmn.deciding import holds
@@ -11,6 +11,7 @@ from yingshang.rules.partition.constants import Opaque, constants_of
 from yingshang.rules.partition.segments import NOTHING, Locate, Segment, segments_of
 
 Answer = tuple[int, int]  # rows whose cell holds, rows whose cell is unknown; bit 0 is the first row
+Respond = Callable[[Value, Scope], Answer]
 
 _MOST = 250_000
 
@@ -34,15 +35,20 @@ class Partition:
     groups: tuple[Group, ...]
     locate: Locate
 
-    def answer(self, value: Value, scope: Scope) -> Answer:
-        """Return the rows whose cell holds for the value, and those that are unknown."""
-        at = self.locate(value)
-        if at is None:
-            return asked(self.groups, value, scope)
-        if not self.opaque:
-            return self.answers[at]
-        (met, unknown), (also_met, also_unknown) = self.answers[at], asked(self.opaque, value, scope)
-        return met | also_met, unknown | also_unknown
+    @property
+    def respond(self) -> Respond:
+        """The function from a value to the rows whose cell holds for it, and those that are unknown."""
+        locate, answers, groups, opaque = self.locate, self.answers, self.groups, self.opaque
+
+        def looked_up(value: Value, scope: Scope) -> Answer:
+            at = locate(value)
+            return asked(groups, value, scope) if at is None else answers[at]
+
+        def partly_asked(value: Value, scope: Scope) -> Answer:
+            (met, unknown), (also_met, also_unknown) = looked_up(value, scope), asked(opaque, value, scope)
+            return met | also_met, unknown | also_unknown
+
+        return partly_asked if opaque else looked_up
 
 
 def partition_of(table: DecisionTable, at: int, more: Iterable[Value] = ()) -> Partition:

@@ -7,7 +7,7 @@ from yingshang.rules.dmn.definitions import DecisionTable
 from yingshang.rules.feel.evaluator import Scope
 from yingshang.rules.feel.values import Value
 from yingshang.rules.input_trace import names_in, names_in_row
-from yingshang.rules.partition.columns import Answer, Partition, partition_of
+from yingshang.rules.partition.columns import Answer, Partition, Respond, partition_of
 
 _KEPT = 512
 
@@ -21,21 +21,22 @@ class Grid:
 
     table: DecisionTable
     partitions: tuple[Partition, ...]
+    responses: tuple[Respond, ...]
     rows: int
     names: tuple[tuple[str, ...], ...]
     others: tuple[str, ...]
 
-    def ask(self, values: Sequence[Value], scope: Scope) -> tuple[list[Answer], int, int]:
-        """Return the answers column by column, the rows that match, and those that could once more is known."""
+    def ask(self, values: Sequence[Value], scope: Scope) -> list[Answer]:
+        """Return for every column the rows that hold and the rows that are unknown."""
+        return [answer(value, scope) for answer, value in zip(self.responses, values, strict=True)]
+
+    def conjunction(self, answers: Sequence[Answer]) -> Answer:
+        """Return the rows that match, and those that could once more is known."""
         met = possible = self.rows
-        answers = []
-        for one, value in zip(self.partitions, values, strict=True):
-            at = one.locate(value)
-            answer = one.answer(value, scope) if at is None or one.opaque else one.answers[at]
-            answers.append(answer)
-            met &= answer[0]
-            possible &= answer[0] | answer[1]
-        return answers, met, possible & ~met
+        for holding, unknown in answers:
+            met &= holding
+            possible &= holding | unknown
+        return met, possible & ~met
 
 
 def grid_of(table: DecisionTable) -> Grid:
@@ -53,9 +54,11 @@ def _made(table: DecisionTable) -> Grid:
     names = tuple(names_in(column.formula.tree) for column in table.columns)
     known = {one.title for one in table.columns}.union(*names)
     spoken = dict.fromkeys(name for row in table.rows for name in names_in_row(row))
+    partitions = tuple(partition_of(table, at) for at in range(len(table.columns)))
     return Grid(
         table=table,
-        partitions=tuple(partition_of(table, at) for at in range(len(table.columns))),
+        partitions=partitions,
+        responses=tuple(one.respond for one in partitions),
         rows=(1 << len(table.rows)) - 1,
         names=names,
         others=tuple(name for name in spoken if name not in known),
