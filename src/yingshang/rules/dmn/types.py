@@ -17,7 +17,7 @@ from yingshang.rules.feel.values import KINDS, NUMBERS, Function, Months, Value
 _NUMBER = re.compile(r"-?[0-9]{1,34}(\.[0-9]{1,34})?")
 _MAX_NESTING = 10
 _LARGEST = 10**34
-_LARGEST_NUMBER = Decimal(_LARGEST)
+_SMALLEST_NUMBER, _LARGEST_NUMBER = Decimal(-_LARGEST), Decimal(_LARGEST)
 _AS_IT_IS: dict[str | None, type] = {"boolean": bool, "string": str, "date": date}  # need no reading
 
 
@@ -50,10 +50,11 @@ class Type:
         """Return the fact as a value; null stays null. Raises UnusableFact or FactNotAllowed, naming it."""
         if fact is None:
             return None
-        if type(fact) is _AS_IT_IS.get(self.kind) and self.allowed is None and not self.is_list:
-            return fact  # type: ignore[no-any-return]
         if not self.is_list:
-            return self._accept_one(fact, name)
+            if self.allowed is not None:
+                return self._accept_one(fact, name)
+            is_ready = type(fact) is _AS_IT_IS.get(self.kind)
+            return fact if is_ready else self._converted(fact, name)  # type: ignore[return-value]
         if not isinstance(fact, list | tuple):
             raise UnusableFact(name=name, value=_shown(fact), expected="列表")
         return [self._accept_one(one, name) for one in fact]
@@ -114,7 +115,7 @@ def _number(fact: object) -> Value:
     """Read whole numbers, decimals, floats by the digits they are written with, and plain decimal text."""
     if isinstance(fact, Decimal):
         number = NUMBERS.create_decimal(fact)
-        return number if number.is_finite() and -_LARGEST_NUMBER < number < _LARGEST_NUMBER else None
+        return number if number.is_finite() and _SMALLEST_NUMBER < number < _LARGEST_NUMBER else None
     if isinstance(fact, int) and not isinstance(fact, bool):
         return Decimal(fact) if abs(fact) < _LARGEST else None
     if isinstance(fact, float):
