@@ -17,7 +17,7 @@ from yingshang.rules.analysis.finding import Severity
 from yingshang.rules.checking import Checked, Prove, check_file
 from yingshang.rules.errors import InvalidExamples
 from yingshang.rules.examples import Example, check_examples, examples_beside, read_examples
-from yingshang.rules.model import load_model
+from yingshang.rules.model import Model, load_model
 from yingshang.rules.shelf import place_on, put
 
 
@@ -34,10 +34,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TriedExample:
-    """An example, and what is wrong with it ("" when it holds)."""
+    """An example, what is wrong with it ("" when it holds), and the rows it is decided by: decision and number."""
 
     example: Example
     fault: str
+    rows: frozenset[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +93,18 @@ def examples_of(data: bytes, examples: str, *, name: str = "table") -> tuple[Tri
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"{name}.examples.yaml")
         path.write_text(examples, encoding="utf-8")
-        faults = {finding.line: finding.reason for finding in check_examples(load_model(data), path)}
-        return tuple(TriedExample(example=one, fault=faults.get(one.line, "")) for one in read_examples(path))
+        model = load_model(data)
+        faults = {finding.line: finding.reason for finding in check_examples(model, path)}
+        return tuple(TriedExample(example=one, fault=faults.get(one.line, ""), rows=_rows_of(model, one))
+                     for one in read_examples(path))
+
+
+def _rows_of(model: Model, example: Example) -> frozenset[tuple[str, int]]:
+    try:
+        account = model.decide(example.decision, example.facts).explain()
+    except YingshangError:  # the fault says it
+        return frozenset()
+    return frozenset((one.decision, rule.number) for one in (*account.required, account) for rule in one.deciding)
 
 
 @lru_cache(maxsize=8)

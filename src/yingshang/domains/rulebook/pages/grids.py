@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from yingshang.domains.rulebook.gate import TriedExample
+from yingshang.domains.rulebook.reading.sheet import Sheet
 from yingshang.rules.dmn.definitions import Cell, Decision, DecisionTable, Formula, Row
 from yingshang.rules.feel import ast
 from yingshang.rules.feel.kinds import KIND_NAMES
@@ -42,6 +44,14 @@ class GridCell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GridExample:
+    """An example that the row decides."""
+
+    name: str
+    is_fine: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GridRow:
     """A row of the grid."""
 
@@ -49,6 +59,7 @@ class GridRow:
     cells: tuple[GridCell, ...]
     article: str
     note: str
+    examples: tuple[GridExample, ...] = ()
 
     @property
     def is_provisional(self) -> bool:
@@ -68,7 +79,12 @@ class Grid:
     is_table: bool = True
 
 
-def grid_of(decision: Decision, place: int) -> Grid:
+def grids_of(sheet: Sheet, examples: tuple[TriedExample, ...] = ()) -> tuple[Grid, ...]:
+    """Return every decision of a sheet as a grid, each row with the examples it decides."""
+    return tuple(grid_of(one, place, examples) for place, one in enumerate(sheet.decisions, 1))
+
+
+def grid_of(decision: Decision, place: int, examples: tuple[TriedExample, ...] = ()) -> Grid:
     """Return a decision as a grid."""
     table = decision.logic
     if not isinstance(table, DecisionTable):
@@ -77,7 +93,7 @@ def grid_of(decision: Decision, place: int) -> Grid:
     tests = tuple(GridColumn(title=one.title, kind=_kind(one.type.value_kind)) for one in table.columns)
     results = tuple(GridColumn(title=one.name or "结果", kind=_kind(one.kind), is_result=True) for one in table.outputs)
     return Grid(place=place, name=decision.name, policy=policy_of(table), columns=(*tests, *results),
-                rows=tuple(_row(table, row) for row in table.rows))
+                rows=tuple(_row(table, row, _examples(decision.name, row, examples)) for row in table.rows))
 
 
 def policy_of(table: DecisionTable) -> str:
@@ -90,11 +106,17 @@ def words_of_result(formula: Formula) -> str:
     return say_value(formula.tree.value) if isinstance(formula.tree, ast.Literal) else formula.text
 
 
-def _row(table: DecisionTable, row: Row) -> GridRow:
+def _examples(decision: str, row: Row, examples: tuple[TriedExample, ...]) -> tuple[GridExample, ...]:
+    mine = (one for one in examples if (decision, row.number) in one.rows)
+    return tuple(GridExample(name=one.example.name, is_fine=not one.fault) for one in mine)
+
+
+def _row(table: DecisionTable, row: Row, examples: tuple[GridExample, ...]) -> GridRow:
     tests = (_test(column.title, cell) for column, cell in zip(table.columns, row.cells, strict=True))
     results = (GridCell(column=column.name or "结果", words=_or_nothing(formula), text=formula.text, is_result=True)
                for column, formula in zip(table.outputs, row.outputs, strict=True))
-    return GridRow(number=row.number, cells=(*tests, *results), article=row.article or "", note=row.note or "")
+    return GridRow(number=row.number, cells=(*tests, *results), article=row.article or "", note=row.note or "",
+                   examples=examples)
 
 
 def _test(title: str, cell: Cell) -> GridCell:

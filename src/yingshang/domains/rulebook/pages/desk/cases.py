@@ -19,7 +19,7 @@ from yingshang.domains.rulebook.pages.desk.history import timeline_of
 from yingshang.domains.rulebook.pages.desk.work import TONES
 from yingshang.domains.rulebook.pages.examples_table import examples_table
 from yingshang.domains.rulebook.pages.frame import current_actor, show
-from yingshang.domains.rulebook.pages.grids import grid_of
+from yingshang.domains.rulebook.pages.grids import grids_of
 from yingshang.domains.rulebook.reading.volumes import volume_in_force
 from yingshang.kit.errors import BadInput, Conflict, NotPermitted, YingshangError
 from yingshang.ui.forms import Form, Question, build_form
@@ -40,7 +40,7 @@ def case(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
         "changes": changes_between(before.sheet, sheet) if before else (), "base": before,
         "report": (report := examine(candidate_of(found, on=found.in_force_on))),
         "examples": examples_table(report.examples), "facts": _facts(found), "events": timeline_of(view),
-        "grids": tuple(grid_of(one, place) for place, one in enumerate(sheet.decisions, 1)),
+        "grids": grids_of(sheet, report.examples),
     })
 
 

@@ -21,7 +21,7 @@ from yingshang.domains.rulebook.pages.desk.frame import (
     show_draft_page,
     show_outrun,
 )
-from yingshang.domains.rulebook.pages.grids import grid_of
+from yingshang.domains.rulebook.pages.grids import grids_of
 from yingshang.domains.rulebook.reading.sheet import Sheet
 from yingshang.domains.rulebook.reading.volumes import Volume, volume_in_force
 from yingshang.kit.errors import BadInput
@@ -48,7 +48,7 @@ def show_it(request: HttpRequest, found: RuleDraft) -> HttpResponse:
     sheet, base = sheet_of(found), in_force_for(request, found)
     changes = changes_between(base.sheet, sheet) if base else ()
     return show_draft_page(request, "draft.html", found, {
-        "grids": tuple(grid_of(one, place) for place, one in enumerate(sheet.decisions, 1)), "edits": True,
+        "grids": grids_of(sheet), "edits": True,
         "as_written": True, "facts": _facts(found), "changes": changes, "can_undo": found.before is not None,
         "check_href": reverse("rulebook:check", args=[found.pk]),
         "base": base,

@@ -9,7 +9,7 @@ from yingshang.domains.rulebook.gate import Candidate, Report, glance
 from yingshang.domains.rulebook.models import RuleVersion
 from yingshang.domains.rulebook.pages.examples_table import examples_table
 from yingshang.domains.rulebook.pages.frame import current_actor, show
-from yingshang.domains.rulebook.pages.grids import grid_of
+from yingshang.domains.rulebook.pages.grids import grids_of
 from yingshang.domains.rulebook.pages.public.addresses import address_of, volume_at
 from yingshang.domains.rulebook.pages.public.tables import STATUSES, period_of
 from yingshang.domains.rulebook.reading.drawing import draw
@@ -27,7 +27,7 @@ def version(request: HttpRequest, room: str, name: str, on: str) -> HttpResponse
     return show(request, "version.html", {
         "volume": volume, "title": volume.sheet.title, "status": status, "tone": tone,
         "period": period_of(volume.file.on, volume.until), "as_written": request.GET.get("as") == "feel",
-        "grids": tuple(grid_of(one, place) for place, one in enumerate(volume.sheet.decisions, 1)),
+        "grids": grids_of(volume.sheet, report.examples),
         "drawing": mark_safe(draw(volume.sheet.root)), "report": report,
         "examples": examples_table(report.examples), "history": _history(history, volume),
         "in_force": next((address_of(one) for one in history if one.status == IN_FORCE != volume.status), ""),
