@@ -8,7 +8,7 @@ from bench.lines import Line
 from bench.sample import Table, tables
 from yingshang.rules.generated.concluding import concluder
 from yingshang.rules.generated.interpreting import interpreted, value_of
-from yingshang.rules.tracing import Account
+from yingshang.rules.outcome import Outcome
 
 SINGLE = 400
 
@@ -57,7 +57,7 @@ def _explained(table: Table) -> Callable[[dict], object]:
 
 def _explained_accepted(table: Table) -> Callable[[dict], object]:
     conclude = concluder(table.decision)
-    return lambda facts: Account((conclude(facts),), facts)()
+    return lambda facts: Outcome((conclude(facts),), facts).explain()
 
 
 def _rate(works: Iterable[Work]) -> float:
