@@ -7,7 +7,7 @@ from pathlib import Path
 
 KEY = "统一社会信用代码"
 #: as many rows are done again at most after a crash; each part costs about as much as 100,000 rows to begin
-PARTITION_ROWS = 1_000_000
+PARTITION_ROWS = 2_000_000
 MEMORY = "2GB"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import ibis
 
@@ -28,7 +29,7 @@ class Work:
 
     def sql(self, dialect: str) -> str | None:
         """Return the query in an engine's words."""
-        return None if self.query is None else str(ibis.to_sql(self.query, dialect=dialect, pretty=False))
+        return None if self.query is None else _written(self.query, dialect)
 
 
 def plan_work(order: Order, chosen: Sequence[Chosen], register: RegisterFile) -> Work:
@@ -38,34 +39,40 @@ def plan_work(order: Order, chosen: Sequence[Chosen], register: RegisterFile) ->
     )
     for one in chosen:
         require_columns(one.decision, facts)
-    reasons = _reasons(chosen, facts)
-    if reasons and order.compiled_only:
-        name, reason = next(iter(reasons.items()))
-        raise NotCompiled(decision=name, reasons=reason)
+    found = _compiled(chosen, facts)
+    if isinstance(found, Plan):
+        return Work(query=_query(found, order), compiled=found.compiled, interpreted=(), reasons={})
+    work = _split(order, chosen, facts)
+    if order.compiled_only:
+        raise NotCompiled(decision="、".join(work.reasons), reasons="；".join(work.reasons.values()))
+    return work
+
+
+def _split(order: Order, chosen: Sequence[Chosen], facts: Register) -> Work:
+    """Find out one by one what the interpreter must do, and compile the rest together."""
+    alone = {one.decision.name: _compiled([one], facts) for one in chosen}
+    reasons = {name: found for name, found in alone.items() if isinstance(found, str)}
     left = tuple(one for one in chosen if one.decision.name in reasons)
-    decisions = [one.decision for one in chosen if one.decision.name not in reasons]
-    if not decisions:
+    rest = [one.decision for one in chosen if one.decision.name not in reasons]
+    if not rest:
         return Work(query=None, compiled=(), interpreted=left, reasons=reasons)
-    plan = compile_decisions(decisions, facts)
+    plan = compile_decisions(rest, facts)
     return Work(query=_query(plan, order), compiled=plan.compiled, interpreted=left, reasons=reasons)
 
 
-def _reasons(chosen: Sequence[Chosen], facts: Register) -> dict[str, str]:
-    """Try all at once, and one by one only when that fails."""
-    if _reason(chosen, facts) is None:
-        return {}
-    found = {one.decision.name: _reason([one], facts) for one in chosen}
-    return {name: reason for name, reason in found.items() if reason}
-
-
-def _reason(chosen: Sequence[Chosen], facts: Register) -> str | None:
+def _compiled(chosen: Sequence[Chosen], facts: Register) -> Plan | str:
+    """Return the plan for all of them, or why there is none."""
     try:
-        compile_decisions([one.decision for one in chosen], facts)
+        return compile_decisions([one.decision for one in chosen], facts)
     except NotCompilable as refusal:
         return refusal.reason
-    return None
 
 
 def _query(plan: Plan, order: Order) -> ibis.Table:
     columns = [name for one in plan.compiled for name in (one.rule, *(one.values if order.with_values else ()))]
     return plan.table.select(order.key, *columns)
+
+
+@lru_cache(maxsize=4)
+def _written(query: ibis.Table, dialect: str) -> str:
+    return str(ibis.to_sql(query, dialect=dialect, pretty=False))

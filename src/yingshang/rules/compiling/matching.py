@@ -12,6 +12,7 @@ import ibis.expr.types as ir
 
 from yingshang.rules.compiling.priority import by_priority
 from yingshang.rules.compiling.refusal import NotCompilable
+from yingshang.rules.compiling.truth import TRUE
 from yingshang.rules.dmn.definitions import Decision, DecisionTable
 
 ONE_MATCH = 1_000_000
@@ -51,9 +52,10 @@ def index_type(decision: Decision) -> str:
 
 
 def _first(numbered: Sequence[tuple[int, ir.BooleanValue]]) -> ir.IntegerValue:
-    if not numbered:
-        return _whole(0)
-    return ibis.cases(*((condition, _whole(number)) for number, condition in numbered), else_=_whole(0))
+    always = next((place for place, (_, condition) in enumerate(numbered) if condition is TRUE), len(numbered))
+    otherwise = _whole(numbered[always][0] if always < len(numbered) else 0)
+    branches = [(condition, _whole(number)) for number, condition in numbered[:always]]
+    return ibis.cases(*branches, else_=otherwise) if branches else otherwise
 
 
 def _sum(weighed: Sequence[tuple[int, ir.BooleanValue]]) -> ir.IntegerValue:

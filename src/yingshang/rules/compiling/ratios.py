@@ -63,7 +63,7 @@ def crossed(left: Number | Ratio, right: Number | Ratio) -> tuple[Number, Number
     """
     if isinstance(left, Ratio) and isinstance(right, Ratio) and not (left.is_pure and right.is_pure):
         raise NotCompilable("比较两个计算过的比值")
-    first, second = _parts(left), _parts(right)
+    first, second = _fraction(left) or _parts(left), _fraction(right) or _parts(right)
     over, under = numbers.product(first[0], second[1]), numbers.product(second[0], first[1])
     if numbers.width(over, under) > _MAX_DIGITS:
         raise NotCompilable(f"比值的比较可能超过{_MAX_DIGITS}位")
@@ -76,6 +76,14 @@ def is_null(ratio: Ratio) -> ir.BooleanValue:
     """Say where the ratio has no value."""
     over, under = _parts(ratio)
     return over.expression.isnull() | under.expression.isnull()
+
+
+def _fraction(operand: Number | Ratio) -> tuple[Number, Number] | None:
+    """Return a constant as two whole numbers: 0.05 as 1 and 20, so that both sides keep the scale they have."""
+    if not isinstance(operand, Number) or operand.constant is None:
+        return None
+    over, under = operand.constant.as_integer_ratio()
+    return numbers.constant(Decimal(over)), numbers.constant(Decimal(under))
 
 
 def _parts(operand: Number | Ratio) -> tuple[Number, Number]:
