@@ -9,9 +9,10 @@ import ibis
 import ibis.expr.types as ir
 
 from yingshang.rules.compiling import allowed
+from yingshang.rules.compiling.choosing import chosen
 from yingshang.rules.compiling.expressions import compile_expression
 from yingshang.rules.compiling.matching import matching
-from yingshang.rules.compiling.operands import Fields, Nothing, Operand
+from yingshang.rules.compiling.operands import Fields, Nothing, Operand, Several
 from yingshang.rules.compiling.refusal import NotCompilable
 from yingshang.rules.compiling.scope import Scope
 from yingshang.rules.compiling.settling import NOT_ALLOWED, rule_index, value
@@ -49,12 +50,18 @@ def settled(decision: Decision, scope: Scope, number: ir.IntegerValue) -> Settle
     logic = decision.logic
     answer = partial(compile_expression, scope=scope)
     if isinstance(logic, Formula):
-        return Settled(rule=number, value=answer(logic.tree))
+        return Settled(rule=number, value=_unless_refused(decision, number, answer(logic.tree)))
     if not isinstance(logic, DecisionTable):
         raise NotCompilable("不是决策表或公式")
     outputs = [_output(logic.outputs, [answer(one.tree) for one in row.outputs]) for row in logic.rows]
     index = rule_index(logic, number)
     return Settled(rule=index, value=value(logic, number, outputs, _default(logic, scope)))
+
+
+def _unless_refused(decision: Decision, number: ir.IntegerValue, result: Operand) -> Operand:
+    """Return null where a fact or a decision before is refused; a list goes on, for what rests on it is refused too."""
+    may_be_refused = decision.before or any(one.type.allowed for one in decision.inputs)
+    return chosen([(number < 0, Nothing())], result) if may_be_refused and not isinstance(result, Several) else result
 
 
 def _met(row: Row, columns: list[Operand], scope: Scope) -> ir.BooleanValue:
