@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from yingshang.rules.feel.temporal.moments import at_utc_midnight
 from yingshang.rules.feel.values import Range, Value, kind
 
 
@@ -139,9 +140,12 @@ SIMPLE_TYPES: Mapping[str, FeelType] = {
 
 
 def bound(value: Value, wanted: FeelType) -> Value:
-    """Return the value as a variable of the type takes it: one of a list of one, a list of one, else null."""
+    """Return the value as a variable of the type takes it: the item of a list of one, a day as its midnight,
+    one as a list of one, else null."""
     if value is None or wanted.includes(value):
         return value
     if isinstance(value, list):
         return value[0] if len(value) == 1 and wanted.includes(value[0]) else None
+    if kind(value) == "date" and wanted.includes(midnight := at_utc_midnight(value)):  # type: ignore[arg-type]
+        return midnight
     return [value] if wanted.includes([value]) else None
