@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from yingshang.rules.feel.temporal.clock import make_span, nanoseconds_in
 from yingshang.rules.feel.temporal.stepping import between, step
-from yingshang.rules.feel.values import NUMBERS, AnyDuration, Months, Value, finite
+from yingshang.rules.feel.values import NUMBERS, AnyDuration, Months, Value, finite, only_item
 from yingshang.rules.feel.wide import YEARS, WideDuration
 
 LONGEST_TEXT = 10_000_000  # characters; a rule that makes more is a mistake or an attack
@@ -15,16 +15,20 @@ _MOST_POWER = YEARS[-1]
 
 
 def computed(operator: str, left: Value, right: Value) -> Value:
-    """Apply + - * / ** to two values."""
+    """Apply + - * / ** to two values; a list of one is its item."""
     if isinstance(left, Decimal) and isinstance(right, Decimal):
         return finite(_NUMERIC[operator](left, right))
     if left is None or right is None:
         return None
+    if isinstance(left, list) or isinstance(right, list):
+        one, other = only_item(left), only_item(right)
+        return None if isinstance(one, list) or isinstance(other, list) else computed(operator, one, other)
     return _OTHER.get(operator, _no_answer)(left, right)
 
 
 def negative(value: Value) -> Value:
     """Return the value with the opposite sign."""
+    value = only_item(value)
     if isinstance(value, Decimal):
         return NUMBERS.minus(value)
     if isinstance(value, Months):

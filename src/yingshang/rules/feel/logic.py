@@ -8,7 +8,7 @@ from typing import Any
 
 from yingshang.rules.feel.effort import bounded, spend
 from yingshang.rules.feel.temporal.comparing import distance, is_temporal
-from yingshang.rules.feel.values import ORDERED, Months, Range, Value, kind
+from yingshang.rules.feel.values import ORDERED, Months, Range, Value, kind, only_item
 
 _ORDERS: dict[str, Callable[[Any, Any], bool]] = {
     "<": operator.lt,
@@ -71,7 +71,12 @@ def _has_same_parts(left: Value, right: Value) -> bool:
 
 
 def compared(operation: str, left: Value, right: Value) -> bool | None:
-    """Apply = != < <= > >=; order is known between two numbers, texts, dates, times or durations of one kind."""
+    """Apply = != < <= > >=; order is known between two numbers, texts, dates, times or durations of one kind.
+
+    Beside a value that is no list, a list of one is its item (10.3.2.15).
+    """
+    if isinstance(left, list) is not isinstance(right, list) and left is not None and right is not None:
+        left, right = only_item(left), only_item(right)
     if operation == "=":
         return equal(left, right)
     if operation == "!=":
@@ -96,7 +101,7 @@ def among(value: Value, wanted: Value) -> bool | None:
     if isinstance(wanted, list):
         own = equal(value, wanted) if isinstance(value, list) else False
         return disjunction((own, *(_is_item(value, one) for one in wanted)))
-    return equal(value, wanted)
+    return compared("=", value, wanted)
 
 
 def _is_item(value: Value, item: Value) -> bool | None:

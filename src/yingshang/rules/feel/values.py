@@ -98,6 +98,11 @@ def kind(value: Value) -> str:
     )
 
 
+def only_item(value: Value) -> Value:
+    """Return the item of a list of one, where a list cannot stand; any other value stays (10.3.2.9.4)."""
+    return value[0] if isinstance(value, list) and len(value) == 1 else value
+
+
 def finite(number: Decimal) -> Decimal | None:
     """Return the number, or null when the computation had no finite answer."""
     return number if number.is_finite() else None

@@ -39,7 +39,7 @@ def equality(writer: Writes, left: Term, right: Term) -> Truth:
         return _certain(f"{left.source} is {right.source}", f"{left.source} is not {right.source}")
     if left.kind == right.kind and left.kind in PLAIN:
         return _certain(f"{left.source} == {right.source}", f"{left.source} != {right.source}")
-    return called(f"equal({left.source}, {right.source})")
+    return called(f"compared({writer.bind('=')}, {left.source}, {right.source})")
 
 
 def _certain(yes: str, no: str) -> Truth:

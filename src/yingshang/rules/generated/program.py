@@ -7,7 +7,7 @@ from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow
 from typing import Any
 
 from yingshang.rules.feel.arithmetic import computed, negative
-from yingshang.rules.feel.logic import among, compared, conjunction, disjunction, equal, negation
+from yingshang.rules.feel.logic import among, compared, conjunction, disjunction, negation
 from yingshang.rules.feel.types import bound
 from yingshang.rules.feel.values import NUMBERS
 from yingshang.rules.generated.unwritable import RETREATS, Retreat, Unwritable
@@ -36,7 +36,6 @@ _LANGUAGE: dict[str, object] = {
     "computed": computed,
     "conjunction": conjunction,
     "disjunction": disjunction,
-    "equal": equal,
     "negation": negation,
     "negative": negative,
     "isinstance": isinstance,
