@@ -7,6 +7,7 @@ import pytest
 from batch_formulas import FORMULAS
 from yingshang.batch.proving.differences import differences
 from yingshang.batch.proving.postgres import PostgreSQL
+from yingshang.batch.proving.present import engines_present
 from yingshang.rules.model import load_model
 
 
@@ -26,3 +27,10 @@ def test_postgresql_equals_the_interpreter_on_the_measured_tables(tables, postgr
         model = load_model(path)
         found = differences(model, model.decisions[0], samples=150, engines=(postgres,))
         assert [one.sentence for one in found[:3]] == []
+
+
+def test_an_engine_takes_part_where_it_is_present():
+    here = engines_present({"DATABASE_URL": os.environ["DATABASE_URL"]})
+    assert [one.name for one in here] == ["DuckDB", "PostgreSQL"]
+    gone = engines_present({"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"})
+    assert [one.name for one in gone] == ["DuckDB"]

@@ -19,6 +19,15 @@ class PostgreSQL:
     def __init__(self, url: str) -> None:
         self._url = url
 
+    def is_usable(self) -> bool:
+        """Say whether the server can be reached and lets us make a temporary table."""
+        try:
+            with psycopg.connect(self._url, connect_timeout=5) as server:
+                server.execute("CREATE TEMP TABLE usable (one integer) ON COMMIT DROP")
+        except psycopg.Error:
+            return False
+        return True
+
     def answers(self, query: str, rows: Sequence[Row], schema: Mapping[str, str]) -> Sequence[Row]:
         """Return what the query finds in the rows."""
         with psycopg.connect(self._url) as server, server.cursor(row_factory=psycopg.rows.dict_row) as cursor:

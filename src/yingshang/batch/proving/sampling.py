@@ -29,8 +29,10 @@ class Sampler:
         self._pools = {one.name: pool(one, named[one.name], self._unit(one.name)) for one in decision.inputs}
 
     def rows(self, count: int) -> tuple[Facts, ...]:
-        """Return so many rows; a third lies on boundaries, as far as the decision has any."""
-        on_boundary = [facts for _ in range(4) for facts in self._on_boundaries()]
+        """Return so many rows; half of them lie on boundaries or beside, if the decision has any."""
+        on_boundary: list[Facts] = []
+        while len(on_boundary) < count // 2 and (more := list(self._on_boundaries())):
+            on_boundary += more
         self._chance.shuffle(on_boundary)
         chosen = on_boundary[: count // 2]
         chosen += [self._at_random() for _ in range(count - len(chosen))]
@@ -54,9 +56,12 @@ class Sampler:
                     yield {**facts, name: value}
 
     def _round_numbers(self, tree: ast.Node) -> Facts:
-        """Divisors that are round let a ratio be hit exactly."""
-        round_ones = (Decimal(100), Decimal(2000), Decimal(40), Decimal(1_000_000), Decimal(-200))
-        return {name: self._chance.choice(round_ones) for name in sorted(_names(tree) & self._units.keys())}
+        """Whole divisors let a ratio be hit exactly; it takes many different ones to catch an engine that rounds."""
+        return {name: self._whole() for name in sorted(_names(tree) & self._units.keys())}
+
+    def _whole(self) -> Decimal:
+        sign = -1 if self._chance.random() < 0.1 else 1
+        return Decimal(sign * self._chance.randint(1, 99_999) * self._chance.choice((1, 10, 1000)))
 
     def _solved(self, boundary: Boundary, name: str, facts: Facts) -> Value:
         """Return the fact with which the expression has the boundary's value: exact where it is linear in the fact."""

@@ -13,9 +13,12 @@ def prove(model: Model, decision: str) -> Sequence[Difference] | None:
     The engines are loaded only when they are asked.
     """
     from yingshang.batch.proving.differences import differences
+    from yingshang.batch.proving.present import engines_present
     from yingshang.rules.compiling.verdicts import verdict
 
-    return None if verdict(model.decision(decision)).letter == "C" else differences(model, decision)
+    if verdict(model.decision(decision)).letter == "C":
+        return None
+    return differences(model, decision, engines=engines_present())
 
 
 app = rules_app(prove)

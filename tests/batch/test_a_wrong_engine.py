@@ -1,0 +1,41 @@
+"""The gate is worth something: an engine that computes with doubles, or takes null for no, is found out."""
+
+from decimal import Decimal
+
+import pytest
+
+from yingshang.batch.proving.differences import differences
+from yingshang.batch.proving.engines import DuckDB
+
+
+class WithDoubles(DuckDB):
+    """DuckDB as it would be with columns of doubles and division."""
+
+    name = "双精度"
+
+    def answers(self, query, rows, schema):
+        given = super().answers('SELECT "a"::DOUBLE, "b"::DOUBLE FROM register ORDER BY "row number "', rows, schema)
+        return [{"结果#规则": 0, "结果": self._answer(*row.values())} for row in given]
+
+    def _answer(self, a, b):
+        return None if a is None or not b else a / b * 100 >= 4
+
+
+class WithoutNull(DuckDB):
+    """DuckDB that says false where nothing is known."""
+
+    name = "无空值"
+
+    def answers(self, query, rows, schema):
+        found = super().answers(query, rows, schema)
+        return [row | {"结果": bool(row["结果"])} for row in found]
+
+
+@pytest.mark.parametrize("engine", [WithDoubles(), WithoutNull()], ids=lambda engine: engine.name)
+def test_an_engine_that_is_not_exact_is_found_out(make_formula, engine):
+    model = make_formula("a / b * 100 >= 4", a="number", b="number")
+    found = [one for seed in range(6) for one in differences(model, "结果", samples=400, seed=seed, engines=(engine,))]
+    assert found
+    assert engine.name in found[0].sentence
+    assert set(found[0].facts) == {"a", "b"}
+    assert all(isinstance(value, Decimal | None) for value in found[0].facts.values())
