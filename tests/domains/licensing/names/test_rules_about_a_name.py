@@ -64,6 +64,10 @@ def test_harmless_words_are_no_forbidden_ones(findings, text):
     assert not findings(text).keys() & {"state_inside", "finance", "dignity_in_trade_name", "obscene"}
 
 
+def test_what_stands_at_the_start_is_told_once(findings):
+    assert "state_inside" not in findings("中国张三餐饮有限公司")
+
+
 def test_a_sole_trader_is_no_company(findings):
     assert findings("武汉张三餐饮有限公司", kind="个体工商户")["wrong_form"].effect == "refused"
     assert findings("武汉张三餐饮店", kind="有限责任公司")["wrong_form"].effect == "refused"

@@ -18,7 +18,7 @@ class ForbiddenGroup:
     title: str
     article: str
     effect: Effect
-    place: Literal["anywhere", "trade_name", "start"]
+    place: Literal["anywhere", "trade_name", "start", "inside"]
     words: tuple[str, ...]
     unless: tuple[str, ...] = ()
     advice: str

@@ -26,7 +26,7 @@ def _found(proposed: ProposedName, group: ForbiddenGroup) -> list[str]:
     if group.place == "start":
         return [word for word in group.words if text.startswith(word)]
     blank = _without(text, group.unless)
-    return [word for word in group.words if word in blank]
+    return [word for word in group.words if blank.find(word, int(group.place == "inside")) >= 0]
 
 
 def _without(text: str, harmless: tuple[str, ...]) -> str:

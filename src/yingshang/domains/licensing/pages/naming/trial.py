@@ -52,7 +52,7 @@ def _questions() -> tuple[Question, ...]:
                  hint=f"写完整的名称，例如“{_EXAMPLE}”“武汉张三餐饮管理有限公司”"),
         Question(name="region", title="开在哪个区", type="choice", choices=regions, required=False,
                  hint="名称里写了区的不用选"),
-        Question(name="kind", title="主体类型", type="choice", choices=KINDS[:7], required=False),
+        Question(name="kind", title="主体类型", type="choice", choices=KINDS, required=False),
         Question(name="trade_name", title="字号", required=False, hint="系统分得不对时才填，例如“张三”"),
     )
 
@@ -83,7 +83,9 @@ def _free(request: HttpRequest, form: Form, report: NameReport, rules: NameRules
 
 def _answer(request: HttpRequest, form: Form, verdict: dict[str, object] | None) -> HttpResponse:
     if request.htmx:
-        return render(request, "licensing/names/verdict.html", {"verdict": verdict, "form": form})
+        return render(request, "licensing/names/verdict.html", {"verdict": verdict, "form": form, "is_part": True})
     status = 400 if form.errors else 200
-    return show_page(request, "names/try.html", {"form": form, "verdict": verdict, "breadcrumb": (("首页", "/"),)},
-                     status=status)
+    more = ("region", "kind", "trade_name")
+    is_more_open = any(form.field(name).error or form.field(name).value for name in more)
+    return show_page(request, "names/try.html", {"form": form, "verdict": verdict, "is_more_open": is_more_open,
+                                                 "breadcrumb": (("首页", "/"),)}, status=status)
