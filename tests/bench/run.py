@@ -12,7 +12,7 @@ import ground  # noqa: E402
 
 #: measure -> the database it runs on, and as whom
 MEASURES = {"rules": "none", "decisions": "none", "peers": "none", "batch": "none", "spark": "none",
-            "ledger": "owner", "acts": "city", "queries": "city", "pages": "city"}
+            "ledger": "owner", "acts": "city", "queries": "city", "pages": "city", "names": "names"}
 
 
 def main() -> None:
@@ -30,17 +30,19 @@ def main() -> None:
 
         lines.tell([stage.machine()])
         for measure in options.only or MEASURES:
-            _run(measure, _database(url, MEASURES[measure], options.cases), options.runs)
+            _run(measure, _database(url, MEASURES[measure], options), options.runs)
 
 
-def _database(url: str, kind: str, cases: int) -> str:
-    from bench import stage
+def _database(url: str, kind: str, options: argparse.Namespace) -> str:
+    from bench import names_city, stage
     from yingshang.site import clock
     from yingshang.site.database_urls import application_url
 
     if kind == "none":
         return url
-    city = stage.city(url, cases=cases, now=clock.now(), say=_say)
+    if kind == "names":
+        return names_city.built(url, rows=options.names, say=_say)
+    city = stage.city(url, cases=options.cases, now=clock.now(), say=_say)
     return city if kind == "owner" else application_url(city)
 
 
@@ -54,6 +56,7 @@ def _run(measure: str, url: str, runs: int) -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="在本机测性能, 每行一个 JSON")
     parser.add_argument("--cases", type=int, default=100_000, help="测试城市的办件数")
+    parser.add_argument("--names", type=int, default=1_570_000, help="名称库的名称数")
     parser.add_argument("--runs", type=int, default=3, help="每项测几次, 取中位数")
     parser.add_argument("--peers", action="store_true", help="先把对照引擎各装进自己的环境 (.data/bench-peers)")
     parser.add_argument("--only", nargs="*", choices=MEASURES, help="只测这几项")

@@ -25,7 +25,7 @@ def address(url: str, database: str) -> str:
 def city(url: str, *, cases: int, now: dt.datetime, say: Callable[[str], None]) -> str:
     """Return the URL of a fresh copy of the city, building the city when there is none of this size and schema."""
     if not _stands(address(url, CITY), cases):
-        _create(url, CITY)
+        create(url, CITY)
         from bench import founding
 
         founding.build(address(url, CITY), cases=cases, now=now, say=say)
@@ -34,7 +34,7 @@ def city(url: str, *, cases: int, now: dt.datetime, say: Callable[[str], None]) 
             database.execute("INSERT INTO bench_built VALUES (%s)", [cases])
             database.execute(ROWS)
             database.execute(RIGHTS)
-    _create(url, RUN, template=CITY)
+    create(url, RUN, template=CITY)
     return address(url, RUN)
 
 
@@ -68,7 +68,7 @@ def _stands(url: str, cases: int) -> bool:
     return built == (cases,) and not waiting
 
 
-def _create(url: str, name: str, *, template: str = "template1") -> None:
+def create(url: str, name: str, *, template: str = "template1") -> None:
     from django.apps import apps
     from django.db import connection
 
