@@ -10,13 +10,12 @@ from yingshang.rules.dmn.definitions import Decision, InputData
 from yingshang.rules.dmn.importing import Imports
 from yingshang.rules.dmn.reader import read_contents
 from yingshang.rules.dmn.types import ANY
-from yingshang.rules.dmn.xml import MAX_BYTES
 from yingshang.rules.errors import InvalidModel, UnknownDecision, UnknownFunction
 from yingshang.rules.facts import Fact, value_of
 from yingshang.rules.feel.effort import bounded
 from yingshang.rules.feel.moment import taking_place
-from yingshang.rules.feel.temporal.reading import read_date
 from yingshang.rules.feel.values import Function, Value
+from yingshang.rules.files import read_file, version_in
 from yingshang.rules.generated.ready import Ready
 from yingshang.rules.outcome import Outcome
 
@@ -117,36 +116,16 @@ def load_model(
     Strict, as for publication, it refuses unknown names, wrong kinds and all that could never be answered; else it
     reads as the specification allows, and what cannot be known is null. `imports` finds other models by namespace.
     """
-    data = source if isinstance(source, bytes) else _read(source)
+    data = source if isinstance(source, bytes) else read_file(source)
     stem = "" if isinstance(source, bytes) else source.stem
     file = (name or "（内存中的规则）") if isinstance(source, bytes) else source.name
     contents = read_contents(data, file=file, strict=strict, imports=imports)
     return Model(
         name=name or stem.partition("@")[0] or contents.name,
         file=file,
-        version_on=_version(stem, file),
+        version_on=version_in(stem, file),
         strict=strict,
         faults=contents.faults,
         _decisions={one.name: one for one in contents.decisions},
         _functions=contents.functions,
     )
-
-
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise _invalid(path.name, f"文件不能读取（{error.strerror}）") from None
-
-
-def _version(stem: str, file: str) -> date | None:
-    _, at, text = stem.partition("@")
-    version_on = read_date(text)
-    if at and not isinstance(version_on, date):
-        raise _invalid(file, f"文件名中的日期“{text}”不正确，应如“名称@2026-04-01.dmn”")
-    return version_on if isinstance(version_on, date) else None
-
-
-def _invalid(file: str, reason: str) -> InvalidModel:
-    return InvalidModel(file=file, element="文件", line=0, column=0, reason=reason)

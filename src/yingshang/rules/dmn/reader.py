@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from yingshang.rules.dmn.boxed.place import Place
 from yingshang.rules.dmn.boxed.reader import expression_in, read_expression
+from yingshang.rules.dmn.callables import Callables
 from yingshang.rules.dmn.definitions import Binding, Decision, DecisionTable, Formula, InputData
 from yingshang.rules.dmn.graph import Graph, Piece, Requirement
 from yingshang.rules.dmn.importing import Imports, read_files
@@ -17,7 +18,7 @@ from yingshang.rules.feel import ast
 from yingshang.rules.feel.evaluator import evaluator
 from yingshang.rules.feel.names import is_usable_name
 from yingshang.rules.feel.types import ANYTHING, FeelType, FunctionType
-from yingshang.rules.feel.values import Function, Value
+from yingshang.rules.feel.values import Function
 
 One = TypeVar("One", Decision, InputData)
 
@@ -62,7 +63,7 @@ class _Reader:
         }
         self.made: dict[str, Decision] = {}
         self.functions: dict[str, Function] = {}
-        self._callable: dict[str, dict[str, Value]] = {}
+        self._callable = Callables(graph)
         if strict:
             self._require_distinct()
 
@@ -74,28 +75,12 @@ class _Reader:
     def read(self) -> None:
         """Read everything; functions may call one another, so the names for them are filled in at the end."""
         for piece in self._graph.of_kind("businessKnowledgeModel"):
-            self.functions[piece.identity] = knowledge(piece, self._kinds(piece), self._functions_for(piece))
+            self.functions[piece.identity] = knowledge(piece, self._kinds(piece), self._callable.of(piece))
         for piece in self._graph.in_order():
             self.made[piece.identity] = self._decision(piece)
         for piece in self._graph.of_kind("decisionService"):
             self.functions[piece.identity] = Service(self._graph, piece, self.made, self._inputs).function()
-        for identity, functions in self._callable.items():
-            self._fill(self._graph.pieces[identity], functions)
-
-    def _functions_for(self, piece: Piece) -> dict[str, Value]:
-        return self._callable.setdefault(piece.identity, {})
-
-    def _fill(self, piece: Piece, functions: dict[str, Value]) -> None:
-        if piece.kind == "businessKnowledgeModel":
-            functions[piece.name] = self.functions[piece.identity]
-        for one in self._graph.required(piece):
-            function = self.functions.get(one.piece.identity)
-            if function is not None and one.model:
-                model = functions.setdefault(one.model, {})
-                assert isinstance(model, dict)
-                model[one.piece.name] = function
-            elif function is not None:
-                functions[one.piece.name] = function
+        self._callable.fill(self.functions)
 
     def _kinds(self, piece: Piece) -> dict[str, str | None]:
         """Return the names a piece may speak of, with their kinds."""
@@ -143,7 +128,7 @@ class _Reader:
             identity=piece.identity,
             bindings=tuple(_binding(one) for one in required if not one.model),
             imported=tuple(_binding(one) for one in required if one.model),
-            functions=self._functions_for(piece),
+            functions=self._callable.of(piece),
         )
 
     def _logic(self, piece: Piece, result: Type) -> DecisionTable | Formula:

@@ -21,11 +21,13 @@ from yingshang.rules.feel.forms import (
     Quantified,
 )
 from yingshang.rules.feel.node import Node
+from yingshang.rules.feel.unary import Among, AnyOf, Anything, Compared, NoneOf, Satisfies, Test
 from yingshang.rules.feel.values import Value
 
 # Readers of the tree find every node here.
 __all__ = ["ContextOf", "Entry", "Filter", "For", "FunctionOf", "HalfLine", "InstanceOf", "Invoke"]
 __all__ += ["Iteration", "Node", "Parameter", "Quantified"]
+__all__ += ["Among", "AnyOf", "Anything", "Compared", "NoneOf", "Satisfies", "Test"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,45 +116,7 @@ class Path(Node):
     member: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anything(Node):
-    """`-`: holds for every value, null included."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compared(Node):
-    """`> 300`: the input compared with an operand."""
-
-    operator: str
-    operand: "Expression"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Among(Node):
-    """`"A"`, `[1..5]`, a list: the input equals the operand or is contained in it."""
-
-    operand: "Expression"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Satisfies(Node):
-    """A condition that speaks of `?` itself."""
-
-    condition: "Expression"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnyOf(Node):
-    tests: tuple["Test", ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoneOf(Node):
-    tests: tuple["Test", ...]
-
-
 Expression: TypeAlias = Node  # boxed expressions add nodes of their own
-Test: TypeAlias = Anything | Compared | Among | Satisfies | AnyOf | NoneOf
 
 
 def children(node: Node) -> Iterator[Node]:

@@ -140,8 +140,7 @@ SIMPLE_TYPES: Mapping[str, FeelType] = {
 
 
 def bound(value: Value, wanted: FeelType) -> Value:
-    """Return the value as a variable of the type takes it: the item of a list of one, a day as its midnight,
-    one as a list of one, else null."""
+    """Return the value as a variable of the type takes it, after an implicit conversion if need be; else null."""
     if value is None or wanted.includes(value):
         return value
     if isinstance(value, list):
