@@ -126,8 +126,8 @@ def _save(draft_id: uuid.UUID, change: Callable[[RuleDraft], None], *, by: Actor
 
 
 def _locked(draft_id: uuid.UUID, *, by: Actor) -> RuleDraft:
-    locked = RuleDraft.objects.editable_by(by).select_for_update(of=("self",)).select_related("case", "saved_by")
-    found = locked.filter(pk=draft_id).first()
+    """Without a join: who waits for a row that gets another `saved_by` meanwhile would find no row at all."""
+    found = RuleDraft.objects.editable_by(by).select_for_update().filter(pk=draft_id).first()
     if found is None:
         raise UnknownDraft
     return found

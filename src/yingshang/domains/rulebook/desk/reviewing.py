@@ -50,7 +50,7 @@ def return_version(case_id: uuid.UUID, reason: str, *, by: Actor, key: str, now:
 
 
 def _submitted(case_id: uuid.UUID, *, by: Actor) -> RuleDraft:
-    locked = RuleDraft.objects.reviewable_by(by).select_for_update(of=("self",))
+    locked = RuleDraft.objects.reviewable_by(by).select_for_update()
     draft = locked.filter(case_id=case_id).first()
     if draft is None:
         raise UnknownCase

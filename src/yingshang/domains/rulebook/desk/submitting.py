@@ -24,7 +24,7 @@ def submit_draft(draft_id: uuid.UUID, *, seen: int, by: Actor, key: str, now: dt
 
     Raises what `require_fit` raises, DraftChanged and DraftSubmitted; then nothing has changed.
     """
-    draft = RuleDraft.objects.editable_by(by).select_for_update(of=("self",)).filter(pk=draft_id).first()
+    draft = RuleDraft.objects.editable_by(by).select_for_update().filter(pk=draft_id).first()
     if draft is None:
         raise UnknownDraft
     if draft.case is not None and draft.case.acts.filter(key=key).exists():
