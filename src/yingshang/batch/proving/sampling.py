@@ -13,6 +13,7 @@ from yingshang.rules.feel.evaluator import evaluator
 from yingshang.rules.feel.values import NUMBERS, Value
 
 Facts: TypeAlias = Mapping[str, Value]
+_EXACT_HITS = 12
 
 
 class Sampler:
@@ -50,18 +51,21 @@ class Sampler:
     def _on_boundaries(self) -> Iterator[Facts]:
         for one in self._boundaries:
             for name in sorted(_names(one.tree) & self._pools.keys()):
-                facts = {**self._at_random(), **self._round_numbers(one.tree)}
-                found = self._solved(one, name, facts)
-                for value in () if found is None else (found, *neighbours(found, self._unit(name))):
-                    yield {**facts, name: value}
+                for _ in range(1 if isinstance(one.tree, ast.Name) else _EXACT_HITS):
+                    facts = {**self._at_random(), **self._whole_numbers(one.tree)}
+                    found = self._solved(one, name, facts)
+                    if found is None:
+                        break
+                    yield {**facts, name: found}
+                yield from ({**facts, name: near} for near in neighbours(found, self._unit(name)))
 
-    def _round_numbers(self, tree: ast.Node) -> Facts:
+    def _whole_numbers(self, tree: ast.Node) -> Facts:
         """Whole divisors let a ratio be hit exactly; it takes many different ones to catch an engine that rounds."""
         return {name: self._whole() for name in sorted(_names(tree) & self._units.keys())}
 
     def _whole(self) -> Decimal:
         sign = -1 if self._chance.random() < 0.1 else 1
-        return Decimal(sign * self._chance.randint(1, 99_999) * self._chance.choice((1, 10, 1000)))
+        return Decimal(sign * self._chance.randint(1, 99_999) * self._chance.choice((1, 25, 1000)))
 
     def _solved(self, boundary: Boundary, name: str, facts: Facts) -> Value:
         """Return the fact with which the expression has the boundary's value: exact where it is linear in the fact."""
