@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 
+from yingshang.domains.licensing.addresses.standard import kept_address
 from yingshang.domains.licensing.catalogue.content import Catalogue
 from yingshang.domains.licensing.catalogue.materials import Field, LicenceKind
 from yingshang.domains.licensing.desk.completeness import value_of
 from yingshang.domains.licensing.models import Draft
 from yingshang.domains.licensing.planning.records import Plan, PlannedItem, Step
+
+#: the address as one line, and beside it the parts it was made of
+ADDRESS, ADDRESS_PARTS = "address", "address_parts"
 
 
 def application_data(plan: Plan, draft: Draft, catalogue: Catalogue) -> dict:
@@ -18,6 +22,7 @@ def application_data(plan: Plan, draft: Draft, catalogue: Catalogue) -> dict:
         "bundle_version": plan.bundle.in_force_on.isoformat(),
         "answers": dict(plan.answers),
         "fields": {line.field.code: value_of(line, draft) for line in plan.form if line.origin != "licence"},
+        ADDRESS_PARTS: _address_parts(draft, catalogue),
         "field_titles": {line.field.code: line.field.title for line in plan.form},
         "materials": [_material(paper, draft) for paper in plan.materials],
         "items": [_item(planned, steps[planned.code], plan, catalogue) for planned in plan.applying],
@@ -26,6 +31,12 @@ def application_data(plan: Plan, draft: Draft, catalogue: Catalogue) -> dict:
                      "sentence": gone.sentence} for gone in plan.dropped],
         "counts": _counts(plan),
     }
+
+
+def _address_parts(draft: Draft, catalogue: Catalogue) -> dict[str, str]:
+    """Return the parts of the address, none when it was changed by hand since."""
+    found = kept_address(draft.fields.get(ADDRESS_PARTS), catalogue=catalogue)
+    return found.as_dict() if found and found.text(catalogue) == draft.fields.get(ADDRESS) else {}
 
 
 def _material(paper, draft: Draft) -> dict:

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from yingshang.domains.licensing.pages import guide, home
-from yingshang.domains.licensing.pages.applying import check, form, materials, plan, questions, starting, tasks
+from yingshang.domains.licensing.pages.applying import address, check, form, materials, plan, questions, starting, tasks
 from yingshang.domains.licensing.pages.mine import (
     correct,
     library,
@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_DRAFT}plan/", plan.show, name="draft_plan"),
     path(f"{_DRAFT}form/", form.overview, name="draft_form"),
     path(f"{_DRAFT}form/<slug:code>/", form.group, name="draft_group"),
+    path(f"{_DRAFT}address/", address.pick, name="draft_address"),
     path(f"{_DRAFT}materials/", materials.overview, name="draft_materials"),
     path(f"{_DRAFT}materials/<slug:code>/", materials.material, name="draft_material"),
     path(f"{_DRAFT}check/", check.show, name="draft_check"),

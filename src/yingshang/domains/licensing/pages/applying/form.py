@@ -6,6 +6,8 @@ from django.urls import reverse
 
 from yingshang.domains.licensing.desk.drafting import fill_fields
 from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.desk.snapshot import ADDRESS
+from yingshang.domains.licensing.pages.applying.address import asks_address
 from yingshang.domains.licensing.pages.applying.fixed_lines import fixed_rows
 from yingshang.domains.licensing.pages.applying.form_groups import (
     Group,
@@ -71,9 +73,14 @@ def _context(request: HttpRequest, own: OwnDraft, plan: Plan, chosen: Group, for
     back = reverse("licensing:draft_check", args=[own.id]) if origin == "check" else before
     return own.shown | {
         "form": form, "group_title": chosen.title, "users": users_of(chosen, plan, city_catalogue()),
-        "fixed": fixed_rows(own, chosen),
+        "fixed": fixed_rows(own, chosen), "address_href": _address_href(own, plan, chosen),
         "place": place + 1, "count": len(groups), "origin": origin if origin == "check" else "", "back": back,
     }
+
+
+def _address_href(own: OwnDraft, plan: Plan, chosen: Group) -> str:
+    is_here = any(line.field.code == ADDRESS for line in chosen.editable)
+    return reverse("licensing:draft_address", args=[own.id]) if is_here and asks_address(plan) else ""
 
 
 def _next(request: HttpRequest, own: OwnDraft, groups: tuple[Group, ...], chosen: Group, *, is_later: bool) -> str:
