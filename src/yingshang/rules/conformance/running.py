@@ -9,6 +9,7 @@ from yingshang.rules.conformance.cases import Case, read_case
 from yingshang.rules.conformance.comparing import is_as_expected
 from yingshang.rules.conformance.typed_values import read_value, write_value
 from yingshang.rules.dmn.xml import namespace_in
+from yingshang.rules.errors import UnknownDecision, UnknownFunction
 from yingshang.rules.feel.values import Value
 from yingshang.rules.model import Model, load_model
 
@@ -48,18 +49,21 @@ class Runner:
             return Ran(part=part, result=write_value(None), is_passed=False, fault=f"{type(fault).__name__}: {fault}")
 
     def _ran(self, case: Case) -> Ran:
+        """Ask the model; an error while it answers is null, which may be just what is expected."""
         expected = None if case.error else read_value(case.expected)
+        model = self._model(case)
+        inputs = {name: read_value(one) for name, one in case.inputs.items()}
         value, fault = None, ""
         try:
-            value = self._answer(case)
-        except Exception as error:  # an error of the language is null, which may be just what is expected
+            value = self._answer(model, case, inputs)
+        except (UnknownDecision, UnknownFunction):
+            raise
+        except Exception as error:
             fault = f"{type(error).__name__}: {error}"
         is_passed = is_as_expected(value, expected)
         return Ran(part=case.part, result=write_value(value), is_passed=is_passed, fault=fault)
 
-    def _answer(self, case: Case) -> Value:
-        model = self._model(case)
-        inputs = {name: read_value(one) for name, one in case.inputs.items()}
+    def _answer(self, model: Model, case: Case, inputs: Mapping[str, Value]) -> Value:
         if case.case_type == "decision":
             return model.evaluate(case.decision, inputs, now=self._now)
         value = model.invoke(case.invocable or case.decision, inputs, now=self._now)
