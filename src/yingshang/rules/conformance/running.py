@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from yingshang.kit.errors import YingshangError
 from yingshang.rules.conformance.cases import Case, read_case
 from yingshang.rules.conformance.comparing import is_as_expected
 from yingshang.rules.conformance.typed_values import read_value, write_value
@@ -49,7 +50,7 @@ class Runner:
             return Ran(part=part, result=write_value(None), is_passed=False, fault=f"{type(fault).__name__}: {fault}")
 
     def _ran(self, case: Case) -> Ran:
-        """Ask the model; an error while it answers is null, which may be just what is expected."""
+        """Ask the model; an error of ours while it answers is null, which may be just what is expected."""
         expected = None if case.error else read_value(case.expected)
         model = self._model(case)
         inputs = {name: read_value(one) for name, one in case.inputs.items()}
@@ -58,7 +59,7 @@ class Runner:
             value = self._answer(model, case, inputs)
         except (UnknownDecision, UnknownFunction):
             raise
-        except Exception as error:
+        except YingshangError as error:
             fault = f"{type(error).__name__}: {error}"
         is_passed = is_as_expected(value, expected)
         return Ran(part=case.part, result=write_value(value), is_passed=is_passed, fault=fault)

@@ -66,8 +66,15 @@ class Service:
         return {one.name: known[one.identity] for one in self._outputs}
 
     def _listed(self, graph: Graph, tag: str) -> list[Piece]:
-        references = self._piece.file.source.children(self._piece.element, tag)
-        return [one.piece for reference in references for one in graph.referred(self._piece, reference)]
+        """Return the pieces listed under a tag, which must be of its kind."""
+        source, kind = self._piece.file.source, "inputData" if tag == "inputData" else "decision"
+        listed: list[Piece] = []
+        for reference in source.children(self._piece.element, tag):
+            found = [one.piece for one in graph.referred(self._piece, reference)]
+            if any(one.kind != kind for one in found):
+                source.object_to(reference, f"“{found[0].name}”不能用作{tag}")
+            listed.extend(one for one in found if one.kind == kind)
+        return listed
 
 
 def _type(piece: Piece, decisions: Mapping[str, Decision], inputs: Mapping[str, InputData]) -> FeelType:

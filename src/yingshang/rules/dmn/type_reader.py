@@ -104,7 +104,7 @@ class TypeReader:
     def _defined(self, element: Element) -> Type:
         where = f"类型“{element.get('name')}”的允许值"
         item = self._item(element)
-        is_list = element.get("isCollection") == "true"
+        is_list = (element.get("isCollection") or "").strip() in ("true", "1")  # as XML Schema writes what is true
         narrowed = self.with_allowed(item, self._source.child(element, "allowedValues"), where)
         whole = Type(
             kind=narrowed.kind,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from yingshang.rules.dmn.boxed.nodes import Bound
 from yingshang.rules.dmn.boxed.place import Place
-from yingshang.rules.dmn.boxed.written import Read, Written
+from yingshang.rules.dmn.boxed.written import NOTHING, Read, Written
 from yingshang.rules.dmn.source import Element
 from yingshang.rules.feel import ast
 from yingshang.rules.feel.node import Node
@@ -27,6 +27,10 @@ def read_context(element: Element, place: Place, read_inside: Read) -> Written:
         entries.append(ast.Entry(name=name, value=bound_to(written.tree, stated.feel)))
         texts.append(f"{shown}: {written.text}" if shown else f"result: {written.text}")
         place = place.inside("", {name: stated.value_kind}) if shown else place
+    names = [one.name for one in entries]
+    if len(set(names)) < len(names):
+        source.object_to(element, "键重复", where=place.words)
+        return NOTHING
     tree: Node = ast.ContextOf(entries=tuple(entries))
     text = "{" + ", ".join(texts) + "}"
     if entries and entries[-1].name == _RESULT:
