@@ -88,6 +88,19 @@ def test_it_is_closed_in_the_simple_way_after_the_public_notice(company, city):
         city.draft(bundle="企业信息变更", answers=NOTHING_CHANGES | {"credit_code": company.uscc})
 
 
+def test_a_department_that_gives_no_licence_is_not_asked_to_grant_one(city, sign_in):
+    case = city.accepted(bundle="企业开办", answers=OPENING,
+                         fields={"entity_name": FIRST, "entity_kind": "有限责任公司"})
+    city.grant(city.part(case, "company_registration"))
+    tax = city.part(case, "tax_confirmation")
+    browser = sign_in(city.official("reviewer", kind="taxation"))
+    assert "涉税信息确认" in Page(browser.get("/desk/")).text
+    page = Page(browser.get(f"/desk/items/{tax.pk}/"))
+    assert "准予办理" in page.text
+    assert "许可" not in page.text.replace("行政许可法", "")
+    assert "将写在文书上的内容" in Page(browser.get(f"/desk/items/{tax.pk}/grant/")).text
+
+
 def test_nothing_is_submitted_where_nothing_is_to_be_done(company, city, sign_in):
     account = city.applicant()
     by = city.actor(account)

@@ -13,7 +13,8 @@ from yingshang.casework.performing import already_done
 from yingshang.casework.reading import CaseView, read_case
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.officials.conflict import show_conflict
-from yingshang.domains.licensing.pages.officials.deeds import DEEDS, Deed
+from yingshang.domains.licensing.pages.officials.deed_words import deed_for, ends_in_confirmation
+from yingshang.domains.licensing.pages.officials.deeds import Deed
 from yingshang.domains.licensing.pages.officials.frame import show
 from yingshang.domains.licensing.pages.officials.queue_state import query_of
 from yingshang.domains.licensing.procedures.bundle import BUNDLE
@@ -25,8 +26,8 @@ from yingshang.ui.request_time import now
 
 def act(request: HttpRequest, case: uuid.UUID, name: str) -> HttpResponse:
     """Show an act's form, and do the act when it is confirmed."""
-    deed = DEEDS[name]
     view = read_case(case, by=current_actor(request), now=now(request))
+    deed = deed_for(name, view)
     if is_outrun(request, view, deed.acts):
         return show_conflict(request, view, deed.title)
     posted = request.POST if request.method == "POST" else None
@@ -100,5 +101,5 @@ def _as_typed(form: Form) -> Form:
 def _page(request: HttpRequest, template: str, view: CaseView, deed: Deed, **more: object) -> HttpResponse:
     return show(request, template, {
         "case": view, "deed": deed, "follows": deed.follows(view), "shows": deed.shows(view),
-        "warning": deed.warns(view),
+        "warning": deed.warns(view), "is_confirmation": ends_in_confirmation(view),
         "query": query_of(request.GET), "case_href": case_address(view, request), "seen": len(view.acts), **more})

@@ -12,6 +12,7 @@ from yingshang.casework.reading import CaseView, read_case
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.officials import sections
 from yingshang.domains.licensing.pages.officials.bundle_page import heading
+from yingshang.domains.licensing.pages.officials.deed_words import act_title
 from yingshang.domains.licensing.pages.officials.deeds import DEEDS, warn_of_unstarted
 from yingshang.domains.licensing.pages.officials.frame import is_watcher, show
 from yingshang.domains.licensing.pages.officials.queue_state import query_of
@@ -57,6 +58,7 @@ def _acts(view: CaseView) -> tuple[dict[str, str], ...]:
     has_special, may_extend = bool(view.data["item"]["special"]), bool(view.data["item"]["extension_days"])
     extended = any(act.name == "extend" for act in view.acts)
     offered = {"begin_special": has_special, "extend": may_extend and not extended}
-    return tuple({"title": title, "kind": kind, "key": key, "href": reverse(f"licensing:desk_{name}", args=[view.id])}
+    return tuple({"title": act_title(name, title, view), "kind": kind, "key": key,
+                  "href": reverse(f"licensing:desk_{name}", args=[view.id])}
                  for name, (title, kind, key) in ACTS.items()
                  if possible & set(DEEDS[name].acts) and offered.get(name, True))
