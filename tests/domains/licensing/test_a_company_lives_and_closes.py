@@ -22,8 +22,7 @@ FIRST, SECOND = "武汉明视光学有限公司", "武汉清视光学有限公�
 
 @pytest.fixture
 def company(city) -> Entity:
-    case = city.decided(bundle="企业开办", answers=OPENING,
-                        fields={"entity_name": FIRST, "entity_kind": "有限责任公司"})
+    case = city.decided(bundle="企业开办", answers=OPENING, fields={"entity_name": FIRST})
     assert case.state == "finished"
     return Entity.objects.get(pk=case.subject_id)
 
@@ -89,8 +88,7 @@ def test_it_is_closed_in_the_simple_way_after_the_public_notice(company, city):
 
 
 def test_a_department_that_gives_no_licence_is_not_asked_to_grant_one(city, sign_in):
-    case = city.accepted(bundle="企业开办", answers=OPENING,
-                         fields={"entity_name": FIRST, "entity_kind": "有限责任公司"})
+    case = city.accepted(bundle="企业开办", answers=OPENING, fields={"entity_name": FIRST})
     city.grant(city.part(case, "company_registration"))
     tax = city.part(case, "tax_confirmation")
     browser = sign_in(city.official("reviewer", kind="taxation"))

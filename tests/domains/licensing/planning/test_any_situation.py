@@ -55,6 +55,31 @@ def test_a_plan_can_be_kept_as_canonical_json(office, answers):
     assert once == again
 
 
+@given(data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_any_answers_to_any_bundle_lead_to_a_plan(office, data):
+    bundle = data.draw(st.sampled_from(office.catalogue.bundles), label="bundle")
+    answers = {question.code: data.draw(_answers(question)) for question in bundle.questions}
+    plan = office.plan(answers, name=bundle.code, start_on=dt.date(2026, 5, 6))
+    assert {step.item for step in plan.steps} == {planned.code for planned in plan.applying}
+    assert all(planned.why.note and planned.why.articles for planned in plan.items)
+    assert all(paper.sentence for paper in plan.dropped)
+    assert plan.counts.fields.after <= plan.counts.fields.before
+    assert plan.counts.materials.after <= plan.counts.materials.before
+    assert plan.counts.days.after <= plan.counts.days.before
+    assert canonical_json(plan_json(plan))
+
+
+def _answers(question):
+    if question.type == "boolean":
+        return st.booleans()
+    if question.type == "number":
+        return st.integers(int(question.at_least), min(int(question.at_most), 1000))
+    if question.type == "uscc":
+        return st.just(uscc.build(kind="91", serial=1))
+    return st.sampled_from([choice.value for choice in question.choices])
+
+
 def test_the_typical_situations_of_the_guide_can_be_planned(office):
     bundle = office.catalogue.bundle_on("catering", dt.date(2026, 3, 2))
     plans = [office.plan(example.answers) for example in bundle.examples]

@@ -132,6 +132,8 @@ class TestStartingACompany:
         # licence, so 3 + 1. Promised: one day for everything, the city's “210” standard.
         assert counted(plan) == [(88, 22), (22, 6), (9, 4)]
         assert plan.counts.promised_days.after == 1
+        kind = next(line for line in plan.form if line.field.code == "entity_kind")
+        assert (kind.value, kind.is_editable) == ("有限责任公司", False)
 
     def test_without_staff_nothing_is_registered_for_staff(self, office):
         plan = office.plan({"region": "420106", "seals": False, "has_staff": False, "opens_account": False},

@@ -10,6 +10,7 @@ from yingshang.domains.licensing.catalogue.materials import Choice
 from yingshang.domains.licensing.catalogue.references import (
     Confidence,
     DecisionName,
+    FieldCode,
     ItemCode,
     Names,
     Refers,
@@ -84,6 +85,14 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FixedField:
+    """A field that is the same for everybody in this bundle, so that nobody is asked."""
+
+    field: FieldCode
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
     """One version of a bundle; `visits` is how often one must come to a window."""
 
@@ -102,6 +111,7 @@ class Bundle:
     phase: Phase = "准入准营"
     notes: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
+    fixed: tuple[FixedField, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -25,9 +25,17 @@ def check(content: Catalogue, codes: Codes) -> None:
 
 def _check_bundle(bundle: Bundle, content: Catalogue, codes: Codes) -> None:
     _check_questions(bundle, codes)
+    _check_fixed(bundle, content, codes)
     _check_decisions(bundle, content, codes)
     _check_order(bundle, content, codes)
     _check_organs(bundle, content, codes)
+
+
+def _check_fixed(bundle: Bundle, content: Catalogue, codes: Codes) -> None:
+    for one in bundle.fixed:
+        choices = [choice.value for choice in content.fields[one.field].choices]
+        if choices and one.value not in choices:
+            raise codes.wrong("field", one.field, f"“{one.value}”不在字段可选的值里", file=_file_of(bundle))
 
 
 def _file_of(bundle: Bundle) -> str:

@@ -9,6 +9,7 @@ from yingshang.domains.licensing.planning.records import FormLine
 from yingshang.domains.licensing.planning.situation import Situation
 
 ANSWER_SOURCE = "情形问题的回答"
+FIXED_SOURCE = "这件事都一样，不用填"
 
 
 def merge_fields(items: Sequence[Item], situation: Situation) -> tuple[FormLine, ...]:
@@ -30,6 +31,9 @@ def fields_of(item: Item, situation: Situation) -> tuple[str, ...]:
 
 
 def _line(field: Field, items: tuple[str, ...], produced: set[str], situation: Situation) -> FormLine:
+    fixed = next((one.value for one in situation.bundle.fixed if one.field == field.code), None)
+    if fixed is not None:
+        return FormLine(field=field, items=items, origin="answer", value=fixed, source=FIXED_SOURCE)
     if field.question is not None and field.question in situation.answers:
         return FormLine(field=field, items=items, origin="answer", value=_answer(field.question, situation),
                         source=ANSWER_SOURCE)

@@ -16,6 +16,8 @@ def fixed_rows(own: OwnDraft, group: Group, *, origin: str = "answers") -> tuple
 
 def _row(own: OwnDraft, line: FormLine, origin: str) -> SummaryRow:
     question = next((one for one in own.asked if one.code == line.field.question), None)
+    if line.origin == "answer" and question is None:
+        return SummaryRow(title=line.field.title, value=line.value, source_note=line.source)
     if line.origin != "answer" or question is None:
         return SummaryRow(title=line.field.title, value=line.source)
     href = reverse("licensing:draft_question", args=[own.id, question.code])
