@@ -7,6 +7,8 @@ from yingshang.rules.dmn.boxed.written import NOTHING, Read, Written
 from yingshang.rules.dmn.source import Element
 from yingshang.rules.dmn.table_reader import TableReader
 from yingshang.rules.dmn.types import ANY
+from yingshang.rules.feel.kinds import kind_of
+from yingshang.rules.feel.types import Kind
 
 
 def read_inside(element: Element, place: Place) -> Written:
@@ -23,9 +25,10 @@ def expression_in(element: Element, place: Place) -> Element | None:
 def read_expression(element: Element, place: Place) -> Written:
     """Read an expression; its value is bound to the type it states. Raises InvalidModel."""
     written = _READERS[place.source.tag(element)](element, place)
-    if not element.get("typeRef"):
-        return written
-    return Written(text=written.text, tree=collections.bound_to(written.tree, place.types.of(element).feel))
+    stated = place.types.of(element) if element.get("typeRef") else ANY
+    if isinstance(stated.feel, Kind) and kind_of(written.tree, place.names) == stated.feel.name:
+        return written  # it cannot be anything else
+    return Written(text=written.text, tree=collections.bound_to(written.tree, stated.feel))
 
 
 def _literal(element: Element, place: Place) -> Written:
