@@ -2,7 +2,7 @@
 
 import datetime as dt
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from django.conf import settings
@@ -16,15 +16,27 @@ from yingshang.domains.rulebook import gate
 from yingshang.domains.rulebook.gate import Candidate
 from yingshang.domains.rulebook.pages.public import fixed_facts
 from yingshang.kit.errors import YingshangError
+from yingshang.rules.checking import Difference
+from yingshang.rules.model import Model
 from yingshang.rules.shelf import place_on, put
-from yingshang.site.commands.rules import prove
 
 
 def register() -> None:
     """Called once when Django is ready."""
     gate.register(licensing_goes_on)
-    gate.prove_by(prove)
+    gate.prove_by(proven_in_this_process)
     fixed_facts.fixed_by(immutable_facts)
+
+
+def proven_in_this_process(model: Model, decision: str) -> Sequence[Difference] | None:
+    """Return the rows DuckDB answers differently, None for a decision that no SQL can make.
+
+    A page asks no other server: `yingshang rules check` holds a file to every engine there is.
+    """
+    from yingshang.batch.proving.differences import differences
+    from yingshang.rules.compiling.verdicts import verdict
+
+    return None if verdict(model.decision(decision)).letter == "C" else differences(model, decision)
 
 
 def immutable_facts() -> frozenset[str]:
