@@ -52,6 +52,8 @@ def answer(text, scope=SCOPE, **known):
         ("{f: function(n) if n = 0 then 1 else n * f(n - 1)}.f(5)", 120),
         ("{sum: function(x) x + 1}.sum(1)", 2),
         ("{abs: function(x) 0, r: abs(-5)}.r", 0),
+        ("{in: [1, 2], or: 2 in [2], 三: true or false}.in", [1, 2]),
+        ("{if: 1, r: if true then 2 else 3}.r", 2),
         ("{partial: 1, r: for i in [1, 2] return count(partial)}.r", [0, 1]),
     ],
 )

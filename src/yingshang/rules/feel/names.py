@@ -35,12 +35,13 @@ def word_end(text: str, start: int) -> int:
 def known(text: str, start: int, names: frozenset[str]) -> tuple[int, str]:
     """Return where the longest of the names that stands at `start` ends, and the name; `start`, "" when none does.
 
-    A name is a sequence of words and signs, so `a - b` is the name `a-b` when that is in scope.
+    A name is a sequence of words and signs, so `a - b` is the name `a-b` when that is in scope. A keyword stays one.
     """
     found = _pattern(names).match(text, start)
     end = word_end(text, start)
-    if end > start and text[start:end] in names and (not found or found.end() < end):
-        return end, text[start:end]
+    word = text[start:end]
+    if word in names and word not in KEYWORDS and (not found or found.end() < end):
+        return end, word
     return (found.end(), _tight_names(names)[_tight(found[0])]) if found else (start, "")
 
 
@@ -82,5 +83,5 @@ def _tight_names(names: frozenset[str]) -> dict[str, str]:
 @lru_cache(maxsize=512)
 def _pattern(names: frozenset[str]) -> re.Pattern[str]:
     """Return a pattern for the names that are not found letter by letter."""
-    odd = [name for name in names if name in KEYWORDS or not _PLAIN.fullmatch(name)]
+    odd = [name for name in names if name not in KEYWORDS and not _PLAIN.fullmatch(name)]
     return re.compile(one_of(odd) if odd else r"(?!)")
