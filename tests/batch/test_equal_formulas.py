@@ -11,7 +11,7 @@ from yingshang.rules.compiling.verdicts import verdict
 def test_a_compiled_formula_equals_the_interpreted_one(make_formula, text, kinds):
     model = make_formula(text, **kinds)
     assert verdict(model.decision("结果")).letter in "AB"
-    for seed in range(3):
+    for seed in range(2):
         assert [one.sentence for one in differences(model, "结果", samples=150, seed=seed)[:3]] == []
 
 

@@ -1,6 +1,6 @@
 """How fast a loop made for these tables alone could be: the trees as straight-line numpy, or one fused numba loop.
 
-Doubles instead of decimals and coded texts instead of texts: it may be wrong on exact thresholds, and says how often.
+Doubles instead of decimals and coded texts instead of texts: it is wrong for some firms that lie on a threshold exactly.
 """
 
 import importlib.util

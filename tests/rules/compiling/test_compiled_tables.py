@@ -17,7 +17,7 @@ ROWS = [
 AMOUNTS = [("> 0", "-", "3"), ("> 5", "-", "0.5"), ("-", '"餐馆"', "面积 * 2"), ("null", "-", "-1.25")]
 
 
-def _differences(model, seeds=3):
+def _differences(model, seeds=2):
     return [one.sentence for seed in range(seeds) for one in differences(model, "结果", samples=200, seed=seed)][:3]
 
 

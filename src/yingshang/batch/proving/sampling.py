@@ -65,7 +65,7 @@ class Sampler:
 
     def _whole(self) -> Decimal:
         sign = -1 if self._chance.random() < 0.1 else 1
-        return Decimal(sign * self._chance.randint(1, 99_999) * self._chance.choice((1, 25, 1000)))
+        return Decimal(sign * self._chance.randint(1, 99_999) * self._chance.choice((1, 10, 1000)))
 
     def _solved(self, boundary: Boundary, name: str, facts: Facts) -> Value:
         """Return the fact with which the expression has the boundary's value: exact where it is linear in the fact."""

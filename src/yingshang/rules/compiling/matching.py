@@ -1,7 +1,8 @@
 """Which rows of a table match, as one number per row of the register that SQL computes in one pass.
 
-FIRST and PRIORITY need the number of one row. UNIQUE needs to know whether it was the only one: each match adds
-a million and its number. All other policies need every match: each has a bit of its own.
+FIRST and PRIORITY need the number of one row, and so does UNIQUE where its rows exclude each other. Else UNIQUE needs
+to know whether it was the only one: each match adds a million and its number. All other policies need every match:
+each has a bit of its own.
 """
 
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from yingshang.rules.compiling.priority import by_priority
 from yingshang.rules.compiling.refusal import NotCompilable
 from yingshang.rules.compiling.truth import TRUE
 from yingshang.rules.dmn.definitions import Decision, DecisionTable
+from yingshang.rules.generated.exclusive import rows_exclude_each_other
 
 ONE_MATCH = 1_000_000
 MAX_BITS = 62
@@ -22,14 +24,20 @@ MAX_BITS = 62
 def matching(table: DecisionTable, met: Sequence[ir.BooleanValue]) -> ir.IntegerValue:
     """Return the number, from the conditions of the rows; 0 when none matches. Raises NotCompilable."""
     numbered = list(zip((row.number for row in table.rows), met, strict=True))
-    if table.policy in "FP":
+    weight = weight_of_match(table)
+    if weight == 0 and table.policy in "UFP":
         order = by_priority(table) if table.policy == "P" else range(len(numbered))
         return _first([numbered[place] for place in order])
-    if table.policy == "U":
-        return _sum([(ONE_MATCH + number, condition) for number, condition in numbered])
+    if weight:
+        return _sum([(weight + number, condition) for number, condition in numbered])
     if len(numbered) > MAX_BITS:
         raise NotCompilable(f"多行同时成立的表超过{MAX_BITS}行")
     return _sum([(bit(number), condition) for number, condition in numbered])
+
+
+def weight_of_match(table: DecisionTable) -> int:
+    """Return what a match adds to its row's number, so that several matches can be told from one."""
+    return ONE_MATCH if table.policy == "U" and not rows_exclude_each_other(table) else 0
 
 
 def bit(number: int) -> int:

@@ -7,7 +7,7 @@ import ibis.expr.types as ir
 
 from yingshang.rules.compiling import lists
 from yingshang.rules.compiling.choosing import chosen
-from yingshang.rules.compiling.matching import ONE_MATCH, bit
+from yingshang.rules.compiling.matching import bit, weight_of_match
 from yingshang.rules.compiling.operands import Item, Nothing, Operand, Several
 from yingshang.rules.compiling.priority import constants_of
 from yingshang.rules.compiling.refusal import NotCompilable
@@ -22,9 +22,8 @@ def rule_index(table: DecisionTable, found: ir.IntegerValue) -> ir.IntegerValue:
 
     Raises NotCompilable.
     """
-    if table.policy == "U":
-        several, one = found >= 2 * ONE_MATCH, found >= ONE_MATCH
-        return ibis.cases((several, AMBIGUOUS), (one, found - ONE_MATCH), else_=found)
+    if weight := weight_of_match(table):
+        return ibis.cases((found >= 2 * weight, AMBIGUOUS), (found >= weight, found - weight), else_=found)
     if table.policy == "A":
         return _is_ambiguous(table, found).ifelse(ibis.literal(AMBIGUOUS, type="int64"), found)
     return found
@@ -47,8 +46,8 @@ def _only(table: DecisionTable, found: ir.IntegerValue, places: list[int]) -> ir
     numbers = [table.rows[place].number for place in places]
     if table.policy == "A":
         return (found > 0) & ((found & ~sum(map(bit, numbers))) == 0)
-    weights = [number + (ONE_MATCH if table.policy == "U" else 0) for number in numbers]
-    return found == weights[0] if len(weights) == 1 else found.isin(weights)
+    weight = weight_of_match(table)
+    return found == weight + numbers[0] if len(numbers) == 1 else found.isin([weight + one for one in numbers])
 
 
 def _alike(table: DecisionTable) -> list[list[int]]:
