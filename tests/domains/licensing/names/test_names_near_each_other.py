@@ -78,6 +78,16 @@ def test_the_refused_name_is_found_among_many_that_are_only_near(registers, chec
     assert len(report.near) <= 16
 
 
+def test_the_same_sound_is_found_among_many_that_are_only_like_it(registers, check):
+    chars = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
+    registers(*(f"武汉市{char}栏山餐饮店" for char in chars), *(f"武汉市牛{char}山餐饮店" for char in chars),
+              *(f"武汉市牛栏{char}餐饮店" for char in chars), *(f"武汉市兰山{char}餐饮店" for char in chars),
+              *(f"武汉市牛兰{char}餐饮店" for char in chars), *(f"武汉市{char}兰山餐饮店" for char in chars),
+              *(f"武汉市{char}岚山餐饮店" for char in chars), *(f"武汉市牛{char}衫餐饮店" for char in chars))
+    registers("武汉市牛岚衫餐饮店")
+    assert check("武汉市牛栏杉餐饮店").findings[0].near[0].name == "武汉市牛岚衫餐饮店"
+
+
 def test_ones_own_shop_is_no_stranger(city, registers, check):
     wang = city.applicant()
     registers("武汉市王芳餐饮店", owner=wang.person_id)

@@ -18,9 +18,13 @@ SHORTEST_MASKED = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lookup:
-    """What to look for: names that share one of `same`, one of `like`, or all of one group of `holding`."""
+    """What to look for: names that share one of `same`, of `sounding` or of `like`, or all of one group of `holding`.
+
+    They are looked for apart, so that the many that are merely like it never crowd out the few that are the same.
+    """
 
     same: tuple[str, ...]
+    sounding: tuple[str, ...]
     like: tuple[str, ...]
     holding: tuple[tuple[str, ...], ...]
 
@@ -44,11 +48,13 @@ def lookup_of(proposed: ProposedName, registry: str) -> Lookup:
     if not proposed.divisions:
         scoped = (f"{registry}{ANY}", *scoped)
     exact = [f"{registry}#{proposed.text}", *(f"{scope}!{trade}" for scope in scoped)]
-    like = [f"{scope}={inner}" for scope in scoped for inner in _inner(sound)]
+    whole, *inner = _inner(sound)
+    like = [f"{scope}={run}" for scope in scoped for run in inner]
     like += [f"{scope}~{mask}" for scope in scoped for mask in _masks(sound)]
     pairs = [" ".join(pair) for pair in pairwise(sound)]
     holding = tuple(tuple(f"{scope}:{pair}" for pair in pairs) for scope in scoped if not scope.endswith(ANY))
-    return Lookup(same=tuple(exact), like=tuple(like), holding=holding if pairs else ())
+    return Lookup(same=tuple(exact), sounding=tuple(f"{scope}={whole}" for scope in scoped), like=tuple(like),
+                  holding=holding if pairs else ())
 
 
 def scopes(proposed: ProposedName) -> Iterable[str]:

@@ -8,8 +8,8 @@ from django.db import connection
 from yingshang.domains.licensing.names.comparing import KnownName
 from yingshang.domains.licensing.names.keys import Lookup
 
-#: so many rows of each kind are looked at; the same and the same-sounding come first and are never crowded out
-SAME, LIKE, HOLDING = 100, 200, 60
+#: so many rows of each kind are looked at
+SAME, SOUNDING, LIKE, HOLDING = 100, 60, 150, 60
 # A CTE is planned for all of its rows and read only as far as LIMIT asks: so a common key is still found by the index,
 # where with LIMIT alone the planner hopes to meet it early in the table and may read all of that.
 _PART = ("{part} AS MATERIALIZED (SELECT id, name, trade_name, divisions, status, entity_id, reserved_by_id"
@@ -39,7 +39,10 @@ def _statement(lookups: Sequence[Lookup], on: dt.date) -> tuple[str, list[object
     values: list[object] = []
     for place, lookup in enumerate(lookups):
         holding = (("@>", group, HOLDING) for group in lookup.holding)
-        for test, keys, limit in (("&&", lookup.same, SAME), ("&&", lookup.like, LIKE), *holding):
+        anyone = (("&&", lookup.same, SAME), ("&&", lookup.sounding, SOUNDING), ("&&", lookup.like, LIKE))
+        for test, keys, limit in (*anyone, *holding):
+            if not keys:
+                continue
             part = f"part_{len(parts)}"
             parts.append(_PART.format(part=part, test=test))
             reads.append(_READ.format(place=place, part=part, limit=limit))
