@@ -22,7 +22,8 @@ def call(tmp_path):
 
 @pytest.fixture
 def over(tables, register):
-    return "run", "--tables", str(tables), "--register", str(register), "--decision", "抽查比例", "--decision", "信用积分"
+    wanted = ("--decision", "抽查比例", "--decision", "信用积分")
+    return "run", "--tables", str(tables), "--register", str(register), *wanted
 
 
 def test_a_program_reads_the_summary_and_the_explanation(call, over, tmp_path):

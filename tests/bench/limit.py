@@ -1,6 +1,6 @@
 """How fast a loop made for these tables alone could be: the trees as straight-line numpy, or one fused numba loop.
 
-Doubles instead of decimals and coded texts instead of texts: it is wrong for some firms that lie on a threshold exactly.
+Doubles instead of decimals and coded texts instead of texts: some firms exactly on a threshold come out wrong.
 """
 
 import importlib.util
