@@ -31,6 +31,7 @@ FEW = box("typeConstraint", "<text>count(?) &lt; 3</text>")
 TYPES = "".join(
     [
         box("itemDefinition", "<typeRef>number</typeRef>", name="数列", isCollection="true"),
+        box("itemDefinition", "<typeRef>number</typeRef>", name="也是数列", isCollection="1"),
         box("itemDefinition", "<typeRef>string</typeRef>", box("allowedValues", '<text>"高","低"</text>'), name="等级"),
         box("itemDefinition", "<typeRef>数列</typeRef>", FEW, name="几个"),
         box(
@@ -63,6 +64,7 @@ def over(tag, items, last, text):
         (box("context", entry("甲", '"x"', typeRef="number")), {"甲": None}),
         (box("context", entry("x", "7"), entry("", TABLE)), "大"),
         (box("context"), {}),
+        (box("context", entry("甲", "1"), entry("甲", "2")), None),
         (
             box("relation", *COLUMNS, box("row", '"a"', "1"), box("row", '"b"', "2")),
             [{"名": "a", "数": 1}, {"名": "b", "数": 2}],
@@ -106,6 +108,7 @@ def test_boxed_logic_is_told_as_text(boxed):
     ("logic", "reason"),
     [
         (box("context", entry("甲", "乙")), "条目“甲”.*不认识名称“乙”"),
+        (box("context", entry("甲", "1"), entry("甲", "2")), "键重复"),
         (box("list", "1", "2 +"), "第2项.*不完整"),
         (box("relation", box("column", name="名"), box("row", "1", "2")), "第1行有2格，应为1格"),
         (box("conditional", box("if", "true")), "缺少then"),
@@ -137,6 +140,7 @@ def test_a_contradiction_is_an_error_for_a_strict_model_and_null_for_another(box
         ("string", "[1]", None),
         ("数列", "[1, 2]", [1, 2]),
         ("数列", '[1, "a"]', None),
+        ("也是数列", "[1, 2]", [1, 2]),
         ("等级", '"高"', "高"),
         ("等级", '"更高"', None),
         ("几个", "[1, 2, 3]", None),

@@ -6,6 +6,9 @@ from rules.functions.examples import examples, holds
 @examples("""
     before(1, 10) → true
     before(10, 1) → false
+    before(range: [2..3], point: 1) → false
+    before(point: 1, range: [2..3]) → true
+    after(range: [2..3], point: 1) → true
     before(1, [1..10]) → false
     before(1, (1..10]) → true
     before(1, [5..10]) → true

@@ -52,8 +52,12 @@ class Builtin:
         return None
 
     def order(self, names: Sequence[str]) -> tuple[int | None, ...] | None:
-        """Say which named argument goes to which position (None: pass null); None when no signature has the names."""
-        return next((order for one in self.signatures if (order := one.order(names)) is not None), None)
+        """Say which named argument goes to which position (None: pass null); None when no signature has the names.
+
+        Where several have them, as `before(point, range)` and `before(range, point)`, it is the one in this order.
+        """
+        orders = [order for one in self.signatures if (order := one.order(names)) is not None]
+        return next((order for order in orders if order == tuple(range(len(names)))), orders[0] if orders else None)
 
 
 @lru_cache(maxsize=256)
