@@ -87,6 +87,14 @@ def test_the_guide_and_the_front_page_lead_there(sign_in, city):
     assert 'href="/names/"' in sign_in().get("/").content.decode()
 
 
+def test_the_form_leads_to_the_page_with_its_district_chosen(city, browser):
+    draft = city.draft()
+    assert 'href="/names/?region=420106"' in browser.get(f"/drafts/{draft.pk}/form/entity/").content.decode()
+    assert "/names/" not in browser.get(f"/drafts/{draft.pk}/form/premises/").content.decode()
+    page = browser.get("/names/?region=420106").content.decode()
+    assert 'value="420106" checked' in page
+
+
 def test_the_form_refuses_a_name_that_may_not_be_used(registers, city, browser):
     registers("武汉市张三餐饮店")
     draft = city.draft()

@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from yingshang.domains.licensing.desk.drafting import fill_fields
+from yingshang.domains.licensing.desk.naming import name_field
 from yingshang.domains.licensing.desk.planning_for import city_catalogue
 from yingshang.domains.licensing.desk.snapshot import ADDRESS
 from yingshang.domains.licensing.pages.applying.address import asks_address
@@ -74,6 +75,7 @@ def _context(request: HttpRequest, own: OwnDraft, plan: Plan, chosen: Group, for
     return own.shown | {
         "form": form, "group_title": chosen.title, "users": users_of(chosen, plan, city_catalogue()),
         "fixed": fixed_rows(own, chosen), "address_href": _address_href(own, plan, chosen),
+        "names_href": _names_href(plan, chosen),
         "place": place + 1, "count": len(groups), "origin": origin if origin == "check" else "", "back": back,
     }
 
@@ -81,6 +83,12 @@ def _context(request: HttpRequest, own: OwnDraft, plan: Plan, chosen: Group, for
 def _address_href(own: OwnDraft, plan: Plan, chosen: Group) -> str:
     is_here = any(line.field.code == ADDRESS for line in chosen.editable)
     return reverse("licensing:draft_address", args=[own.id]) if is_here and asks_address(plan) else ""
+
+
+def _names_href(plan: Plan, chosen: Group) -> str:
+    """Where several names can be tried, when this group asks for one."""
+    is_here = any(line.field.code == name_field(plan) for line in chosen.editable)
+    return f"{reverse('licensing:names')}?region={plan.region}" if is_here else ""
 
 
 def _next(request: HttpRequest, own: OwnDraft, groups: tuple[Group, ...], chosen: Group, *, is_later: bool) -> str:

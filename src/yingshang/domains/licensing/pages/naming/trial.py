@@ -27,7 +27,7 @@ _EXAMPLE = "武汉市武昌区张三餐饮店"
 def show(request: HttpRequest) -> HttpResponse:
     """Show the form and, when a name was given, what is found about it."""
     if not request.GET.get("name", "").strip():
-        return _answer(request, build_form(_questions()), None)
+        return _answer(request, build_form(_questions(), None, {"region": request.GET.get("region", "")}), None)
     form = build_form(_questions(), request.GET)
     if not form.is_valid:
         return _answer(request, form, None)
