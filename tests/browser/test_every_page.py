@@ -34,7 +34,8 @@ def cases(town: Town) -> dict[str, Case]:
 def _of_anyone(cases: dict[str, Case]) -> Iterator[str]:
     licence = Licence.objects.order_by("number").first()
     yield from ("/", "/?q=kfd", "/?q=没有这件事", "/bundles/catering/", "/login/?next=/my/", "/verify/", "/ledger/",
-                "/verify/?identifier=1", f"/v/{licence.pk}/", "/verify/receipt/0/")
+                "/verify/?identifier=1", f"/v/{licence.pk}/", "/verify/receipt/0/",
+                "/names/", "/names/?name=武汉市武昌区江城王餐饮店", "/names/?name=中国A餐饮&region=420106")
 
 
 def _of_wang(cases: dict[str, Case]) -> Iterator[str]:
@@ -42,7 +43,8 @@ def _of_wang(cases: dict[str, Case]) -> Iterator[str]:
     yield from ("/my/", "/my/notices/", "/my/licences/", "/my/materials/", "/bundles/catering/start/")
     yield from (f"{draft}/{page}" for page in (
         "", "answers/", "answers/region/", "answers/area_m2/", "answers/sign/", "plan/", "form/", "form/people/",
-        "form/food_licence_catering/", "materials/", "materials/premises_proof/", "check/", "discard/"))
+        "form/food_licence_catering/", "form/entity/", "address/", "materials/", "materials/premises_proof/",
+        "check/", "discard/"))
     yield from (f"/cases/{cases[name].pk}/" for name in ("correcting", "paused", "finished", "waiting"))
     yield f"/cases/{cases['correcting'].pk}/correct/"
     yield f"/cases/{cases['paused'].pk}/withdraw/"

@@ -44,7 +44,7 @@ def _strange_characters(proposed: ProposedName) -> Iterator[Finding]:
         yield Finding(code="brackets", effect=REFUSED, title="括号用得不对",
                       article="《企业名称登记管理规定实施办法》第九条、第十二条",
                       sentence="括号里只能写行政区划、（集团）、（中国）或者（普通合伙）这样的类型。请去掉其他括号")
-    rare = [char for char in dict.fromkeys(proposed.text) if is_han(char) and not _is_common(char)]
+    rare = [char for char in dict.fromkeys(proposed.text) if is_han(char) and not _is_in_gb2312(char)]
     if rare:
         yield Finding(code="rare_han", effect=WARNED, title="可能不是规范汉字", is_provisional=True,
                       article="《企业名称登记管理规定》第五条；《通用规范汉字表》（国发〔2013〕23号）",
@@ -56,7 +56,7 @@ def is_han(char: str) -> bool:
     return "㐀" <= char <= "鿿" or "𠀀" <= char <= "𳑿" or char == "〇"
 
 
-def _is_common(char: str) -> bool:
+def _is_in_gb2312(char: str) -> bool:
     """GB 2312 holds 6,763 characters, nearly all of them standard ones; 〇 is a numeral of the table."""
     try:
         char.encode("gb2312")
