@@ -48,6 +48,8 @@ from rules.functions.examples import examples, holds
     number("1,000.0", ",", ".") → 1000
     number(from: "1.000.000,01", grouping separator: ".", decimal separator: ",") → 1000000.01
     number("-.5", null, null) → -0.5
+    number(from: "-.5") → -0.5
+    number("-.5") → null
     number("1.2e3", null, null) → 1200
     number("1,5", ",", ",") → null
     number("1;5", ";", ".") → null

@@ -89,7 +89,7 @@ CONVERSION = (
     builtin(
         "number",
         "number",
-        signature("from: string, grouping separator?: string|null, decimal separator?: string|null", number),
+        signature("from: string, grouping separator: string|null, decimal separator: string|null", number),
     ),
     builtin("string", "string", signature("from", written)),
     builtin("duration", None, signature("from: string", read_duration)),

@@ -29,7 +29,7 @@ class _NoOrder(Exception):
     """Two items cannot be ordered."""
 
 
-def _sort(items: list[Value], precedes: Function | None = None) -> Value:
+def _sort(items: list[Value], precedes: Function) -> Value:
     """Sort by one question per comparison; items that do not precede each other keep their order."""
 
     class Ranked:
@@ -48,8 +48,8 @@ def _sort(items: list[Value], precedes: Function | None = None) -> Value:
         return None
 
 
-def _precedes(function: Function | None, first: Value, second: Value) -> bool | None:
-    answer = compared("<", first, second) if function is None else function.invoke((first, second))
+def _precedes(function: Function, first: Value, second: Value) -> bool | None:
+    answer = function.invoke((first, second))
     return answer if isinstance(answer, bool) else None
 
 
@@ -58,5 +58,5 @@ ORDERING: tuple[Builtin, ...] = (
     of_list_or_items("max", None, "c", partial(_extreme, order=">")),
     of_list_or_items("all", "boolean", "b", partial(_judged, join=conjunction)),
     of_list_or_items("any", "boolean", "b", partial(_judged, join=disjunction)),
-    builtin("sort", "list", signature("list: list, precedes?: function", _sort)),
+    builtin("sort", "list", signature("list: list, precedes: function", _sort)),
 )
