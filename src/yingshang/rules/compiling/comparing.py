@@ -51,11 +51,10 @@ def equal(left: Operand, right: Operand, *, exactly: bool = True) -> ir.BooleanV
     if isinstance(left, Nothing) or isinstance(right, Nothing):
         return is_null(right if isinstance(left, Nothing) else left)
     found = _in_order("=", left, right)
-    if not exactly or found is FALSE:
+    if found is FALSE:
         return found
-    if any(getattr(one, "constant", None) is not None for one in (left, right)):
-        return certain(found)
-    return certain(found) | (is_null(left) & is_null(right))
+    both_null = FALSE if _is_constant(left) or _is_constant(right) else is_null(left) & is_null(right)
+    return any_of((certain(found) if exactly else found, both_null))
 
 
 def is_null(operand: Operand) -> ir.BooleanValue:
@@ -83,6 +82,11 @@ def within(value: Operand, wanted: Span) -> ir.BooleanValue:
     above = compared(">=" if wanted.low_closed else ">", value, wanted.low)
     below = compared("<=" if wanted.high_closed else "<", value, wanted.high)
     return all_of((above, below))
+
+
+def _is_constant(operand: Operand) -> bool:
+    counted = operand.count if isinstance(operand, Duration) else operand
+    return isinstance(counted, Plain | Number) and counted.constant is not None
 
 
 def _is_item(
