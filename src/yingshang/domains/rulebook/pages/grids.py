@@ -9,7 +9,6 @@ from yingshang.rules.feel import ast
 from yingshang.rules.feel.kinds import KIND_NAMES
 from yingshang.rules.feel.wording import say_value
 
-PROVISIONAL = "暂定"
 _POLICIES = {
     "U": "各行互不重叠：最多一行成立，就按那一行。",
     "A": "可以有几行同时成立，但结果必须相同。",
@@ -60,10 +59,6 @@ class GridRow:
     article: str
     note: str
     examples: tuple[GridExample, ...] = ()
-
-    @property
-    def is_provisional(self) -> bool:
-        return self.note.startswith(PROVISIONAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

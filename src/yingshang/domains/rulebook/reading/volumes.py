@@ -11,7 +11,7 @@ from django.apps import apps
 
 from yingshang.domains.rulebook.errors import UnknownTable
 from yingshang.domains.rulebook.reading.sheet import Sheet, read_sheet
-from yingshang.domains.rulebook.shelving import shelves, versions_of_the_city
+from yingshang.domains.rulebook.shelving import versions_of_the_city
 from yingshang.kit.errors import YingshangError
 from yingshang.rules.examples import examples_beside
 from yingshang.rules.shelf import ShelvedFile
@@ -38,11 +38,6 @@ class Volume:
         """The examples beside the table; "" when there are none."""
         path = examples_beside(self.file.path)
         return path.read_text(encoding="utf-8") if path.exists() else ""
-
-    @property
-    def is_published_here(self) -> bool:
-        """Whether it was published through the rulebook; the others came with the catalogue."""
-        return self.file.path.is_relative_to(shelves()[1])
 
 
 def every_volume(*, today: dt.date) -> tuple[Volume, ...]:
