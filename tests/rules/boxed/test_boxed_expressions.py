@@ -28,6 +28,7 @@ TABLE = (
 
 PARAMETER = box("parameters", name="x", typeRef="number")
 FEW = box("typeConstraint", "<text>count(?) &lt; 3</text>")
+NUMBER, UPWARDS = "<typeRef>number</typeRef>", "<text>&gt;= 下限</text>"
 TYPES = "".join(
     [
         box("itemDefinition", "<typeRef>number</typeRef>", name="数列", isCollection="true"),
@@ -41,6 +42,13 @@ TYPES = "".join(
             name="人",
         ),
         box("itemDefinition", box("functionItem", PARAMETER, outputTypeRef="number"), name="算法"),
+        box(
+            "itemDefinition",
+            box("itemComponent", "<typeRef>number</typeRef>", name="下限"),
+            box("itemComponent", "<typeRef>number</typeRef>", box("allowedValues", UPWARDS), name="上限"),
+            box("itemComponent", NUMBER, box("allowedValues", UPWARDS), name="各档", isCollection="true"),
+            name="区间",
+        ),
     ]
 )
 COLUMNS = (box("column", name="名"), box("column", name="数"))
@@ -149,6 +157,9 @@ def test_a_contradiction_is_an_error_for_a_strict_model_and_null_for_another(box
         ("人", '{姓名: "张三"}', None),
         ("算法", "function(x: number) x + 1", "a function"),
         ("算法", "5", None),
+        ("区间", "{下限: 1, 上限: 1, 各档: [1, 2]}", {"下限": 1, "上限": 1, "各档": [1, 2]}),
+        ("区间", "{下限: 1, 上限: 0, 各档: []}", None),
+        ("区间", "{下限: 1, 上限: 2, 各档: [2, 0]}", None),
     ],
 )
 def test_a_value_is_bound_to_the_type_of_its_decision(boxed, type_, text, value):

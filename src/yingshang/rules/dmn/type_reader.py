@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 
-from yingshang.rules.dmn.constrained import Constrained
+from yingshang.rules.dmn.constrained import Components, Constrained
 from yingshang.rules.dmn.source import Element, Source
 from yingshang.rules.dmn.types import ANY, AllowedValues, Type
 from yingshang.rules.feel import ast
 from yingshang.rules.feel.evaluator import decider
-from yingshang.rules.feel.types import SIMPLE_TYPES, ContextType, FeelType, FunctionType, Kind, ListType
+from yingshang.rules.feel.functions import FUNCTIONS
+from yingshang.rules.feel.kinds import Kinds
+from yingshang.rules.feel.names import is_usable_name
+from yingshang.rules.feel.types import SIMPLE_TYPES, FeelType, FunctionType, Kind, ListType
 from yingshang.rules.feel.values import Value
 
 _OLDER = {
@@ -17,6 +20,7 @@ _OLDER = {
     **dict.fromkeys(("integer", "long", "double"), "number"),  # as some modellers write
 }
 _OPEN = frozenset({"Any", "any", "context", "list", "Context", "List", "function", "range"})
+_NOTHING: Kinds = {}
 _KINDS = {name: one.name for name, one in SIMPLE_TYPES.items() if isinstance(one, Kind)}
 
 
@@ -57,11 +61,11 @@ class TypeReader:
             reference = inner.text if inner is not None else None
         return self._referred(" ".join((reference or "").split()), element)
 
-    def with_allowed(self, base: Type, element: Element | None, where: str) -> Type:
-        """Return the type narrowed to the allowed values in the element, if it is there."""
+    def with_allowed(self, base: Type, element: Element | None, where: str, others: Kinds = _NOTHING) -> Type:
+        """Return the type narrowed to the allowed values in the element, if it is there; they may speak of others."""
         if element is None or not self._source.text(element):
             return base
-        tree = self._source.tests(element, where, {}, None if base.kind == "list" else base.kind)
+        tree = self._source.tests(element, where, others, None if base.kind == "list" else base.kind)
         allowed = AllowedValues(
             text=self._source.text(element), test=tree, decide=decider(tree), choices=_choices(tree)
         )
@@ -101,11 +105,11 @@ class TypeReader:
             self._reading.discard(name)
         return self._known[name]
 
-    def _defined(self, element: Element) -> Type:
+    def _defined(self, element: Element, others: Kinds = _NOTHING) -> Type:
         where = f"类型“{element.get('name')}”的允许值"
         item = self._item(element)
         is_list = (element.get("isCollection") or "").strip() in ("true", "1")  # as XML Schema writes what is true
-        narrowed = self.with_allowed(item, self._source.child(element, "allowedValues"), where)
+        narrowed = self.with_allowed(item, self._source.child(element, "allowedValues"), where, others)
         whole = Type(
             kind=narrowed.kind,
             members=narrowed.members,
@@ -113,7 +117,7 @@ class TypeReader:
             is_list=is_list or item.is_list,
             feel=ListType(narrowed.feel) if is_list else narrowed.feel,
         )
-        return self._constrained(whole, self._source.child(element, "typeConstraint"), where)
+        return self._constrained(whole, self._source.child(element, "typeConstraint"), where, others)
 
     def _item(self, element: Element) -> Type:
         """Return the type of one item: a function, a context of components, or what the typeRef names."""
@@ -122,19 +126,26 @@ class TypeReader:
             parameters = tuple(self.of(one).feel for one in self._source.children(function, "parameters"))
             result = self._referred(function.get("outputTypeRef") or "", function).feel
             return Type(kind="function", feel=FunctionType(parameters, result))
-        parts = tuple(self._source.children(element, "itemComponent"))
-        members = tuple((self._source.required(part, "name"), self._defined(part)) for part in parts)
-        if not members:
+        parts = {self._source.required(one, "name"): one for one in self._source.children(element, "itemComponent")}
+        if not parts:
             return self.of(element)
-        return Type(kind="context", members=members, feel=ContextType({name: one.feel for name, one in members}))
+        # A strict model takes facts one by one, so what one member allows cannot depend on another.
+        others = _NOTHING if self._source.strict else {name: None for name in parts if _may_be_spoken_of(name)}
+        members = tuple((name, self._defined(part, others)) for name, part in parts.items())
+        return Type(kind="context", members=members, feel=Components({name: one.feel for name, one in members}))
 
-    def _constrained(self, base: Type, element: Element | None, where: str) -> Type:
+    def _constrained(self, base: Type, element: Element | None, where: str, others: Kinds) -> Type:
         """Return the type narrowed by tests of the whole value, a collection as one."""
         if element is None or not self._source.text(element):
             return base
-        decide = decider(self._source.tests(element, where, {}, None))
+        decide = decider(self._source.tests(element, where, others, None))
         feel = Constrained(base.feel, decide, whole=True)
         return Type(kind=base.kind, is_list=base.is_list, members=base.members, allowed=base.allowed, feel=feel)
+
+
+def _may_be_spoken_of(name: str) -> bool:
+    """A member called `date` must not hide the function in `> date("2026-04-01")`."""
+    return is_usable_name(name) and name not in FUNCTIONS
 
 
 def _choices(tree: ast.Test) -> tuple[Value, ...]:
