@@ -55,6 +55,9 @@ from rules.functions.examples import examples, holds
     odd(2) → false
     even(2) → true
     even(-3) → false
+    even(10 ** 40) → true
+    odd(10 ** 33 + 1) → true
+    odd(0) → false
 """)
 def test_a_number_function_answers_as_the_specification_says(asked, wanted):
     holds(asked, wanted)

@@ -58,8 +58,11 @@ def modulo(dividend: Decimal, divisor: Decimal) -> Value:
 
 
 def _is_odd(number: Decimal) -> bool | None:
-    half = NUMBERS.remainder(number, Decimal(2))
-    return None if not half.is_finite() or half % 1 else half != 0
+    integral = number.to_integral_value()
+    if integral != number:
+        return None
+    _, digits, exponent = integral.as_tuple()
+    return exponent == 0 and digits[-1] % 2 == 1
 
 
 def _is_even(number: Decimal) -> bool | None:
