@@ -30,7 +30,8 @@ class TakenName(models.Model):
     until_on = models.DateField(null=True)
 
     class Meta:
-        indexes = [GinIndex(fields=["keys"], name="name_keys")]
+        #: without a list of pending entries, which every look-up would read
+        indexes = [GinIndex(fields=["keys"], name="name_keys", fastupdate=False)]
         constraints = [
             models.UniqueConstraint(fields=["entity"], condition=models.Q(status="registered"), name="one_name_each"),
             models.UniqueConstraint(fields=["registry", "name"], condition=models.Q(status="reserved"),

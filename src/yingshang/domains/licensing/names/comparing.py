@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from yingshang.domains.licensing.names.findings import Finding, NearName
 from yingshang.domains.licensing.names.keys import SHORTEST_MASKED
@@ -63,9 +62,17 @@ def near_findings(proposed: ProposedName, known: Iterable[KnownName], rules: Nam
 
 def likeness(one: str, other: str) -> float:
     """Return from 0 to 1 how alike two trade names are, characters and sounds alike counted."""
-    written = SequenceMatcher(None, one, other, autojunk=False).ratio()
-    spoken = SequenceMatcher(None, syllables(one), syllables(other), autojunk=False).ratio()
-    return (written + spoken) / 2
+    return (_shared(one, other) + _shared(syllables(one), syllables(other))) / 2
+
+
+def _shared(one: Sequence[str], other: Sequence[str]) -> float:
+    """Return the share of what stands in both, wherever it stands; names are too short for more."""
+    rest, both = list(other), 0
+    for part in one:
+        if part in rest:
+            rest.remove(part)
+            both += 1
+    return 2 * both / max(1, len(one) + len(other))
 
 
 def _same_trade_name(proposed: ProposedName, known: KnownName) -> str:
