@@ -11,7 +11,7 @@ from yingshang.batch import engines
 from yingshang.batch.explaining import explain_row
 from yingshang.batch.manifests import write_json
 from yingshang.batch.orders import KEY, MEMORY, PARTITION_ROWS, Order
-from yingshang.batch.running import run
+from yingshang.batch.running import Done, run
 from yingshang.batch.showing import show_explained, show_summary, telling
 from yingshang.batch.summaries import summarise
 from yingshang.kit.errors import BadInput
@@ -71,13 +71,7 @@ def run_over_register(  # noqa: PLR0913  one option each
     )
     with telling() as tell:
         done = run(order, tell=tell)
-    counted = summarise(out)
-    summary = {"rows": done.rows, "resumed": done.resumed, "decisions": [one.to_json() for one in counted]}
-    write_json(out / SUMMARY, summary)
-    if as_json:
-        typer.echo(json.dumps(summary, ensure_ascii=False))
-    else:
-        show_summary(done, counted)
+    _sum_up(done, out, as_json=as_json)
 
 
 @app.command()
@@ -94,6 +88,16 @@ def explain(
         typer.echo(json.dumps([one.to_json() for one in explained], ensure_ascii=False))
     else:
         show_explained(explained)
+
+
+def _sum_up(done: Done, out: Path, *, as_json: bool) -> None:
+    counted = summarise(out)
+    summary = {"rows": done.rows, "resumed": done.resumed, "decisions": [one.to_json() for one in counted]}
+    write_json(out / SUMMARY, summary)
+    if as_json:
+        typer.echo(json.dumps(summary, ensure_ascii=False))
+    else:
+        show_summary(done, counted)
 
 
 def _day(text: str) -> date:

@@ -79,10 +79,13 @@ def _answers(
     register = Register(table=table, bounds=_bounds(schema, rows), given={})
     plan = compile_decisions([decision], register)
     compiled = plan.compiled[0]
-    wanted = plan.table.select(_ROW, compiled.rule, *compiled.values).order_by(_ROW)
+    # PostgreSQL cuts names after 63 bytes, which is 21 Chinese characters.
+    short = {f"found {place}": name for place, name in enumerate((compiled.rule, *compiled.values))}
+    wanted = plan.table.select(_ROW, **{name: plan.table[own] for name, own in short.items()}).order_by(_ROW)
     query = str(ibis.to_sql(wanted, dialect=engine.dialect))
     numbered = [{**facts, _ROW: place} for place, facts in enumerate(rows)]
-    for row in engine.answers(query, numbered, {**schema, _ROW: "int64"}):
+    for found in engine.answers(query, numbered, {**schema, _ROW: "int64"}):
+        row = {own: found[name] for name, own in short.items()}
         yield Answer(rule=int(str(row[compiled.rule])), value=value_of(row, compiled))
 
 
