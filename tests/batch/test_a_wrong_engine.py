@@ -15,7 +15,7 @@ class WithDoubles(DuckDB):
 
     def answers(self, query, rows, schema):
         given = super().answers('SELECT "a"::DOUBLE, "b"::DOUBLE FROM register ORDER BY "row number "', rows, schema)
-        return [{"结果#规则": 0, "结果": self._answer(*row.values())} for row in given]
+        return [{"found 0": 0, "found 1": self._answer(*row.values())} for row in given]
 
     def _answer(self, a, b):
         return None if a is None or not b else a / b * 100 >= 4
@@ -28,7 +28,7 @@ class WithoutNull(DuckDB):
 
     def answers(self, query, rows, schema):
         found = super().answers(query, rows, schema)
-        return [row | {"结果": bool(row["结果"])} for row in found]
+        return [row | {"found 1": bool(row["found 1"])} for row in found]
 
 
 @pytest.mark.parametrize("engine", [WithDoubles(), WithoutNull()], ids=lambda engine: engine.name)

@@ -118,6 +118,7 @@ def test_boxed_logic_is_told_as_text(boxed):
         (box("context", entry("甲", "乙")), "条目“甲”.*不认识名称“乙”"),
         (box("context", entry("甲", "1"), entry("甲", "2")), "键重复"),
         (box("list", "1", "2 +"), "第2项.*不完整"),
+        (box("list", "1", box("informationRequirement")), "第2项.*不是表达式"),
         (box("relation", box("column", name="名"), box("row", "1", "2")), "第1行有2格，应为1格"),
         (box("conditional", box("if", "true")), "缺少then"),
         (box("literalExpression", "<text>1</text>", expressionLanguage="urn:js"), "不支持表达式语言"),

@@ -79,7 +79,7 @@ def _answers(
     register = Register(table=table, bounds=_bounds(schema, rows), given={})
     plan = compile_decisions([decision], register)
     compiled = plan.compiled[0]
-    # PostgreSQL cuts names after 63 bytes, which is 21 Chinese characters.
+    # Rule, then values; PostgreSQL cuts names after 63 bytes, which is 21 Chinese characters.
     short = {f"found {place}": name for place, name in enumerate((compiled.rule, *compiled.values))}
     wanted = plan.table.select(_ROW, **{name: plan.table[own] for name, own in short.items()}).order_by(_ROW)
     query = str(ibis.to_sql(wanted, dialect=engine.dialect))

@@ -24,7 +24,11 @@ def expression_in(element: Element, place: Place) -> Element | None:
 
 def read_expression(element: Element, place: Place) -> Written:
     """Read an expression; its value is bound to the type it states. Raises InvalidModel."""
-    written = _READERS[place.source.tag(element)](element, place)
+    tag = place.source.tag(element)
+    if tag not in _READERS:
+        place.source.object_to(element, f"“{tag[:60]}”不是表达式", where=place.words)
+        return NOTHING
+    written = _READERS[tag](element, place)
     stated = place.types.of(element) if element.get("typeRef") else ANY
     if isinstance(stated.feel, Kind) and kind_of(written.tree, place.names) == stated.feel.name:
         return written  # it cannot be anything else
