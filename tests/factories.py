@@ -31,7 +31,7 @@ from yingshang.kit import idcard
 from yingshang.ledger.keys import ledger_key
 from yingshang.ledger.sealing import seal
 from yingshang.register.actors import Actor, actor_of
-from yingshang.register.models import Account, Duty, Organisation
+from yingshang.register.models import Account, Duty, Organisation, Region
 from yingshang.register.people import enter_person
 from yingshang.register.places import enter_places
 
@@ -96,7 +96,7 @@ class City:
         for code, value in ((answers or RESTAURANT) | changed).items():
             draft = answer_question(draft.pk, code, value, by=actor, now=self.now, today=today)
         plan = plan_of(draft, by=actor, on=today)
-        own = {"entity_name": str(FIELDS["entity_name"]).replace("王芳", _trade_name(actor))}
+        own = {"entity_name": _shop(actor, plan.region)}
         known = FIELDS | own | (fields or {})
         asked = [line.field for line in plan.form if line.is_editable and line.value in (None, "")]
         draft = fill_fields(draft.pk, {field.code: known.get(field.code, _some_value(field)) for field in asked},
@@ -172,6 +172,12 @@ class City:
     def key() -> str:
         """A fresh key, of the form that pages make."""
         return f"{next(_numbers):032x}"
+
+
+def _shop(actor: Actor, region: str) -> str:
+    """A name that the district where the shop stands may register."""
+    name = str(FIELDS["entity_name"]).replace("王芳", _trade_name(actor))
+    return name if region == WUCHANG else name.replace("武昌区", Region.objects.get(pk=region).name)
 
 
 def _trade_name(actor: Actor) -> str:

@@ -19,6 +19,7 @@ class DuckDBEngine:
         self._database = duckdb.connect()
         self._database.execute("SET memory_limit = ?", [order.memory])
         self._database.execute("SET preserve_insertion_order = true")
+        self._database.execute("SET enable_progress_bar = false")  # it would write into the answer on stdout
         self._database.execute(f"SET temp_directory = {_quoted(order.out / '.spill')}")
         if order.threads:
             self._database.execute("SET threads = ?", [order.threads])
