@@ -12,7 +12,7 @@ XML ?= 10000
 ARGS ?=
 CASES ?= ../shared/conformance/dmn
 
-.PHONY: help setup demo serve worker test screenshots lint bench crash conformance fuzz clean
+.PHONY: help setup demo serve worker test screenshots lint bench crash conformance fuzz spark clean
 
 help: ## 列出全部命令
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -52,6 +52,10 @@ conformance: setup ## 跑公开的 DMN 一致性用例, 分级报告 (CASES=…/
 
 fuzz: setup ## 用随机的 FEEL 文字和损坏的 DMN 文件试规则引擎 (TEXTS=1000000 XML=10000 SEED=…)
 	@$(PYTHON_HERE) tests/fuzz/run.py --texts $(TEXTS) --xml $(XML) $(if $(SEED),--seed $(SEED)) $(ARGS)
+
+spark: setup ## 把 Spark 的结果与解释器比对 (需要 Java 17)
+	@$(PYTHON_HERE) -m pip install --quiet 'pyspark>=3.5,<4.1'
+	@$(PYTHON_HERE) -m pytest tests/batch/on_spark.py
 
 clean: ## 删除缓存; DATA=1 连同演示数据
 	@rm -rf .mypy_cache .ruff_cache .hypothesis .import_linter_cache .pytest_cache
