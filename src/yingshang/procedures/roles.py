@@ -16,14 +16,6 @@ ROLES: Mapping[str, str] = {
     "system": "系统",
 }
 
-HOLDERS: Mapping[Holder, str] = {
-    "applicant": "申请人",
-    "department": "审批部门",
-    "window": "综合窗口",
-    "system": "系统",
-    "none": "无",
-}
-
 
 def roles_title(roles: frozenset[str]) -> str:
     """Return the Chinese names of roles, always in the order of ROLES."""

@@ -1,6 +1,5 @@
 """A fact as the register gives it: the value, where it comes from, and the day it was true."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,8 +16,3 @@ class Fact:
 def value_of(fact: object) -> object:
     """Return the plain value of a fact, given with its source or without."""
     return fact.value if isinstance(fact, Fact) else fact
-
-
-def origins(facts: Mapping[str, object]) -> dict[str, Fact]:
-    """Return the facts that were given with their source."""
-    return {name: fact for name, fact in facts.items() if isinstance(fact, Fact)}

@@ -33,11 +33,6 @@ def both(left: Box, right: Box) -> Box:
     return tuple([one & other for one, other in zip(left, right, strict=True)])
 
 
-def is_within(inner: Box, outer: Box) -> bool:
-    """Say whether all of the inner box lies in the outer one."""
-    return not any(one & ~other for one, other in zip(inner, outer, strict=True))
-
-
 def difference(box: Box, taken: Iterable[Box], budget: Budget) -> list[Box]:
     """Return the disjoint boxes left of a box. Raises TooMany."""
     left = [] if is_empty(box) else [box]

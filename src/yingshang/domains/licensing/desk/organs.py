@@ -13,9 +13,3 @@ def organ_for(kind: str, region: str, *, item: str = "综合受理") -> Organisa
         name = Region.objects.filter(pk=region).values_list("name", flat=True).first() or region
         raise NoCompetentOrgan(region=name, item=item, kind=kind)
     return found
-
-
-def regions_served() -> tuple[tuple[str, str], ...]:
-    """Return the regions with a service hall, as (code, name)."""
-    halls = Organisation.objects.filter(kind=HALL).select_related("region", "region__parent").order_by("region_id")
-    return tuple((hall.region_id, f"{hall.region.parent.name}{hall.region.name}") for hall in halls)
