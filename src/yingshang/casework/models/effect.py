@@ -14,10 +14,11 @@ class EffectDone(models.Model):
 
 
 class Notice(models.Model):
-    """A message to a person about a case, kept in their inbox."""
+    """A message to a person, kept in their inbox: about a case, or about what `href` leads to."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="notices")
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="notices")
+    case = models.ForeignKey(Case, null=True, on_delete=models.CASCADE, related_name="notices")
+    href = models.CharField(max_length=200, default="", blank=True)
     text = models.CharField(max_length=300)
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)

@@ -3,7 +3,9 @@
 import datetime as dt
 import uuid
 
-from yingshang.casework.models import Case, Notice
+from yingshang.casework.models import Case
+from yingshang.casework.models.message import Topic
+from yingshang.casework.notifying import notify
 from yingshang.casework.performing import perform
 from yingshang.domains.licensing.desk.locking import lock_bundle_of
 from yingshang.register.actors import SYSTEM
@@ -32,6 +34,6 @@ def _start_or_cancel(part: Case, parts: dict[str, Case], now: dt.datetime) -> No
         perform(part.pk, "start", by=SYSTEM, payload={}, key=f"start:{part.pk}", now=now)
 
 
-def tell(case: Case, text: str, now: dt.datetime) -> None:
-    """Put a notice into the applicant's inbox."""
-    Notice.objects.create(person_id=case.applicant_id, case=case, text=text, at=now)
+def tell(case: Case, text: str, now: dt.datetime, *, topic: Topic = Topic.PROGRESS) -> None:
+    """Tell the applicant of a case."""
+    notify(case.applicant_id, text, case=case, topic=topic, now=now)

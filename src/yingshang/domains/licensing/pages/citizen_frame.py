@@ -20,7 +20,7 @@ def show(request: HttpRequest, template: str, context: Mapping[str, object], *, 
 def _links(by: Actor) -> tuple[NavigationLink, ...]:
     links = [("首页", "home")]
     if "applicant" in by.roles:
-        links += [("我的办件", "my"), ("消息", "my_notices"), ("证照", "my_licences"), ("材料", "my_materials")]
+        links += [("我的办件", "my"), ("消息", "my_notices"), ("证照", "my_licences")]
     if by.is_official:
         links.append(("工作台", "desk"))
     links.append(("核验", "verify"))

@@ -11,6 +11,7 @@ from yingshang.domains.licensing.pages.officials import (
     item_page,
     overview,
     queue,
+    tools,
 )
 from yingshang.domains.licensing.pages.public import ledger, receipt, verify
 
@@ -25,6 +26,7 @@ urlpatterns = [
     path("desk/", queue.desk, name="desk"),
     path("desk/export.csv", export.export, name="desk_export"),
     path("desk/overview/", overview.overview, name="desk_overview"),
+    path("desk/tools/", tools.tools, name="desk_tools"),
     path(_CASE, bundle_page.bundle, name="desk_case"),
     _act(_CASE, "accept", "accept"),
     path(f"{_CASE}correction/", correction_page.correction, name="desk_request_correction"),

@@ -32,10 +32,17 @@ def read(request: HttpRequest) -> HttpResponse:
         messages.success(request, f"{count} 条消息标为已读" if count else "没有未读消息")
         return redirect("licensing:my_notices")
     mark_read(by, [int(chosen)], now=now(request))
-    row = notices_of(by).filter(pk=int(chosen)).values_list("case__parent_id", "case_id").first()
-    return redirect("licensing:case", row[0] or row[1]) if row else redirect("licensing:my_notices")
+    row = notices_of(by).select_related("case").defer("case__data").filter(pk=int(chosen)).first()
+    return redirect((_leads_to(row) if row else "") or "licensing:my_notices")
 
 
 def _line(row: Notice) -> dict[str, object]:
-    return {"id": row.pk, "text": row.text, "at": row.at, "is_new": row.read_at is None, "number": row.case.number,
-            "href": reverse("licensing:case", args=[row.case.parent_id or row.case_id])}
+    return {"id": row.pk, "text": row.text, "at": row.at, "is_new": row.read_at is None, "href": _leads_to(row),
+            "number": row.case.number if row.case else "", "leads_to": "查看办件" if row.case else "查看"}
+
+
+def _leads_to(row: Notice) -> str:
+    """The case it is about, else the page it names; nothing for a notice about neither."""
+    if row.case is None:
+        return row.href
+    return row.href or reverse("licensing:case", args=[row.case.parent_id or row.case_id])

@@ -10,6 +10,7 @@ from yingshang.domains.licensing.desk.planning_for import city_catalogue
 from yingshang.domains.licensing.models import Draft
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
+from yingshang.domains.licensing.pages.hubs import CITIZEN_HUB, tiles_for
 from yingshang.domains.licensing.pages.mine.states import tone_of
 from yingshang.register.actors import Actor
 from yingshang.ui.parts import Column, Link, Table, Tag
@@ -31,7 +32,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "drafts": _drafts(by, request), "waiting": [_line(row) for row in page.rows if row.role == "applicant"],
         "unrated": [_line(row) for row in page.rows if row.state == "finished" and row.id not in rated],
         "cases": _table(page.rows), "page": page.page, "has_next": page.has_next, "only": only, "kinds": KINDS,
-        "unread": unread(by), "has_cases": bool(page.rows), "breadcrumb": (("首页", "/"),)})
+        "unread": unread(by), "tiles": tiles_for(CITIZEN_HUB, by), "has_cases": bool(page.rows), "breadcrumb": (("首页", "/"),)})
 
 
 def _drafts(by: Actor, request: HttpRequest) -> list[tuple[object, ...]]:

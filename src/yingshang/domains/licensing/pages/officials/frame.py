@@ -31,6 +31,5 @@ def _links(by: Actor) -> tuple[NavigationLink, ...]:
     links = [NavigationLink(title="办件监督" if is_watcher(by) else "我的工作台", href=reverse("licensing:desk"))]
     if by.roles & OVERVIEW_ROLES:
         links.append(NavigationLink(title="总览", href=reverse("licensing:desk_overview")))
-    links.append(NavigationLink(title="核验证照和回执", href=reverse("licensing:verify")))
-    links.append(NavigationLink(title="公开账本", href=reverse("licensing:ledger")))
+    links.append(NavigationLink(title="全部工具", href=reverse("licensing:desk_tools")))
     return (*links, *room_links(by.roles))

@@ -1,0 +1,40 @@
+"""The pages that no navigation bar has room for: tiles on 我的 and on 工作台's list of tools."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from yingshang.register.actors import Actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """One page of a hub, and what one does there."""
+
+    title: str
+    hint: str
+    href: str
+
+
+#: title, what one does there, name of the address, roles that may open it
+Entry = tuple[str, str, str, frozenset[str]]
+
+CITIZEN_HUB: tuple[Entry, ...] = (
+    ("消息", "办件进展和提醒", "licensing:my_notices", frozenset({"applicant"})),
+    ("电子证照", "下载、出示、核验", "licensing:my_licences", frozenset({"applicant"})),
+    ("材料库", "传过一次的材料，下次直接选用", "licensing:my_materials", frozenset({"applicant"})),
+)
+
+DESK_HUB: tuple[Entry, ...] = (
+    ("总览", "受理、办结、用时和超期", "licensing:desk_overview", frozenset({"chief", "supervisor", "auditor"})),
+    ("核验证照和回执", "查一张证照、一份回执是不是真的", "licensing:verify",
+     frozenset({"clerk", "reviewer", "chief", "supervisor", "editor", "auditor"})),
+    ("公开账本", "签名的检查点，谁都可以复算", "licensing:ledger",
+     frozenset({"clerk", "reviewer", "chief", "supervisor", "editor", "auditor"})),
+)
+
+
+def tiles_for(hub: tuple[Entry, ...], by: Actor) -> tuple[Tile, ...]:
+    """Return the pages of a hub that the actor may open, in the hub's order."""
+    return tuple(Tile(title=title, hint=hint, href=reverse(name)) for title, hint, name, roles in hub
+                 if not roles.isdisjoint(by.roles))
