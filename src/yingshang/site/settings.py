@@ -166,6 +166,15 @@ SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = False
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
+# How messages leave (casework/messages); without a mail server they are only written to the log.
+MESSAGES = {
+    "smtp_url": os.environ.get("YINGSHANG_SMTP_URL", ""),
+    "sender": os.environ.get("YINGSHANG_MAIL_FROM", "noreply@localhost"),
+    "timeout": float(os.environ.get("YINGSHANG_MAIL_TIMEOUT", "10")),
+    "ca_file": os.environ.get("YINGSHANG_MAIL_CA") or None,
+    "sms_port": os.environ.get("YINGSHANG_SMS_PORT", ""),
+}
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

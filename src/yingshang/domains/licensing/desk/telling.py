@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 
 from yingshang.casework.models import Act, Case
+from yingshang.casework.models.message import Topic
 from yingshang.domains.licensing.desk.issuing import is_confirmation
 from yingshang.domains.licensing.desk.moving_on import tell
 
@@ -20,6 +21,8 @@ _TEXTS = {
     "refuse": "“{title}”不予许可：{reason}。您可以在 60 日内申请行政复议，或在 6 个月内提起行政诉讼",
     "issue": "“{title}”的证照已发放，可下载和出示",
 }
+#: the others the law demands to be told (行政许可法 第三十二、三十八、四十二、四十四、四十五条)
+_MERE_PROGRESS = frozenset({"end_special", "begin_check", "end_check"})
 _CONFIRMED = "“{title}”已经办好，结果文书可以下载和出示"
 
 
@@ -28,7 +31,8 @@ def tell_applicant(case_id: uuid.UUID, seq: int, now: dt.datetime) -> None:
     case = Case.objects.get(pk=case_id)
     act = Act.objects.get(case_id=case_id, seq=seq)
     count = len(act.payload.get("entries", ()))
-    tell(case, _text(case, act.name).format_map({"title": case.title, "count": count} | act.payload)[:300], now)
+    tell(case, _text(case, act.name).format_map({"title": case.title, "count": count} | act.payload)[:300], now,
+         topic=Topic.PROGRESS if act.name in _MERE_PROGRESS else Topic.LEGAL)
 
 
 def _text(case: Case, act: str) -> str:
