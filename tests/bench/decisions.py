@@ -56,8 +56,8 @@ def _explained(table: Table) -> Callable[[dict], object]:
 
 
 def _explained_accepted(table: Table) -> Callable[[dict], object]:
-    conclude = concluder(table.decision)
-    return lambda facts: Outcome((conclude(facts),), facts).explain()
+    conclude, model = concluder(table.decision), table.model
+    return lambda facts: Outcome((conclude(facts),), facts, model, None).explain()
 
 
 def _rate(works: Iterable[Work]) -> float:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from yingshang.rules.analysis.analyse import analyse, analyse_model
+from yingshang.rules.analysis.analyse import analyse
 from yingshang.rules.analysis.finding import Severity
 from yingshang.rules.model import load_model
 
@@ -11,7 +11,7 @@ TWO = (("业态", "string"), ("面积", "number"))
 
 
 def found(model, kind=None, **given):
-    findings = analyse_model(model, **given)
+    findings = model.analyse(**given)
     return [one for one in findings if kind in (None, one.kind)]
 
 
@@ -139,9 +139,9 @@ def test_a_gap_in_a_ratio_is_shown_by_facts_that_make_it(table_xml):
 
 def test_what_the_register_has_never_seen_is_only_noted(make_table):
     model = make_table(columns=AREA, rows=[("< 150", "1"), ("> 150", "2")])
-    (gap,) = found(model, "gap", seen=lambda region: 0)
+    (gap,) = found(model, "gap", seen=lambda decision, region: 0)
     assert (gap.severity, gap.seen) == (Severity.NOTE, 0)
-    (gap,) = found(model, "gap", seen=lambda region: 7 if region == {"面积": "150"} else 0)
+    (gap,) = found(model, "gap", seen=lambda decision, region: 7 if region == {"面积": "150"} else 0)
     assert (gap.severity, gap.seen) == (Severity.PROBLEM, 7)
     assert "登记库中有7户" in gap.sentence
 
@@ -163,3 +163,18 @@ def test_a_table_too_large_is_said_to_be(make_table):
     model = make_table(columns=AREA, rows=[(f"{number}", "1") for number in range(1600)])
     (only,) = analyse(model.decision("结果"))
     assert (only.kind, only.severity) == ("too_large", Severity.ADVICE)
+
+
+def test_a_region_of_all_known_values_leaves_the_unknown_out(make_table):
+    """`-` holds for null too, so where null is not meant the test says so."""
+    rows = [("null", "-", "1"), ("-", "> 5", "2")]
+    (gap,) = found(make_table(policy="FIRST", columns=(("甲", "number"), ("乙", "number")), rows=rows), "gap")
+    assert gap.region == {"甲": "not(null)", "乙": "<= 5"}
+    texts = make_table(policy="FIRST", columns=(("甲", "string"),), rows=[('"A"', "1"), ("null", "2")])
+    assert [one.region for one in found(texts, "gap")] == [{"甲": 'not(null, "A")'}]
+
+
+def test_rows_that_could_be_one_keep_the_unknown_out(make_table):
+    rows = [("> 5", "1", "甲"), ("<= 5", "1", "甲")]
+    (joint,) = found(make_table(columns=AREA, rows=rows), "mergeable")
+    assert "“面积”写“not(null)”" in joint.sentence

@@ -8,7 +8,6 @@ from itertools import combinations
 from hypothesis import given, settings
 
 from rules.random_tables import Oracle, model_of, tables
-from yingshang.rules.analysis.analyse import analyse_model
 from yingshang.rules.feel.evaluator import decider
 from yingshang.rules.feel.parser import parse_tests
 
@@ -21,7 +20,7 @@ def _inside(region, names, values):
 
 def _analysed(make_table, drawn):
     model = model_of(make_table, drawn)
-    findings = analyse_model(model)
+    findings = model.analyse()
     assert not [one for one in findings if one.kind in ("too_large", "opaque")]
     return model, Oracle(drawn), drawn[2], findings
 

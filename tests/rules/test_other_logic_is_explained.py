@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 
-from yingshang.rules.analysis.analyse import analyse_model
 from yingshang.rules.facts import Fact
 from yingshang.rules.model import load_model
 from yingshang.rules.nearest_miss import nearest_miss
@@ -69,7 +68,7 @@ def test_what_it_lacks_is_lacking_in_the_decision_after_it(boxed):
 
 
 def test_the_analysis_says_nothing_of_it_and_all_of_the_table(boxed):
-    assert [(one.decision, one.kind) for one in analyse_model(boxed)] == [("达标", "gap_if_unknown")]
+    assert [(one.decision, one.kind) for one in boxed.analyse()] == [("达标", "gap_if_unknown")]
 
 
 def test_the_nearest_miss_goes_through_it(boxed):

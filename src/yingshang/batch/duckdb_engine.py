@@ -20,7 +20,7 @@ class DuckDBEngine:
         self._database.execute("SET memory_limit = ?", [order.memory])
         self._database.execute("SET preserve_insertion_order = true")
         self._database.execute("SET enable_progress_bar = false")  # it would write into the answer on stdout
-        self._database.execute(f"SET temp_directory = {_quoted(order.out / '.spill')}")
+        self._database.execute(f"SET temp_directory = {quoted(order.out / '.spill')}")
         if order.threads:
             self._database.execute("SET threads = ?", [order.threads])
 
@@ -28,7 +28,7 @@ class DuckDBEngine:
         """Write what the query finds in a part of the register to a Parquet file. Raises EngineFailed."""
         try:
             self._database.execute(f"CREATE OR REPLACE TEMP VIEW {TABLE} AS {rows_of(partition)}")
-            self._database.execute(f"COPY ({query}) TO {_quoted(target)} (FORMAT parquet, COMPRESSION zstd)")
+            self._database.execute(f"COPY ({query}) TO {quoted(target)} (FORMAT parquet, COMPRESSION zstd)")
         except duckdb.Error as error:
             reason = str(error).splitlines()[0]
             raise EngineFailed(engine=self.name, partition=partition.number + 1, reason=reason) from None
@@ -41,10 +41,11 @@ class DuckDBEngine:
 def rows_of(partition: Partition) -> str:
     """Return the query for the rows of a part."""
     return (
-        f"SELECT * EXCLUDE (file_row_number) FROM read_parquet({_quoted(partition.file)}, file_row_number = true)"
+        f"SELECT * EXCLUDE (file_row_number) FROM read_parquet({quoted(partition.file)}, file_row_number = true)"
         f" WHERE file_row_number BETWEEN {partition.first} AND {partition.last}"
     )
 
 
-def _quoted(path: Path) -> str:
+def quoted(path: Path) -> str:
+    """Return a path as SQL writes it."""
     return "'" + str(path).replace("'", "''") + "'"

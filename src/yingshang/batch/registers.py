@@ -52,8 +52,11 @@ class RegisterFile:
         )
 
 
-def open_register(path: Path, *, key: str) -> RegisterFile:
-    """Read what the files say about themselves, not their rows. Raises UnreadableRegister and NoKeyColumn."""
+def open_register(path: Path, *, key: str | None = None) -> RegisterFile:
+    """Read what the files say about themselves, not their rows; `key` is a column there must be.
+
+    Raises UnreadableRegister and NoKeyColumn.
+    """
     files = tuple(sorted(path.glob("*.parquet"))) if path.is_dir() else (path,)
     if not files:
         raise UnreadableRegister(file=path.name, reason="目录里没有Parquet文件")
@@ -64,7 +67,7 @@ def open_register(path: Path, *, key: str) -> RegisterFile:
         raise UnreadableRegister(file=path.name, reason=str(error).splitlines()[0]) from None
     if any(schema != schemas[0] for schema in schemas):
         raise UnreadableRegister(file=path.name, reason="各文件的列不一样")
-    if key not in schemas[0].names:
+    if key is not None and key not in schemas[0].names:
         raise NoKeyColumn(key=key, columns="、".join(schemas[0].names[:40]))
     return RegisterFile(
         path=path,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from yingshang.rules.analysis.analyse import analyse_model
 from yingshang.rules.analysis.finding import Finding, Severity
+from yingshang.rules.analysis.reporting import Seen
 from yingshang.rules.dmn.definitions import DecisionTable
 from yingshang.rules.errors import InvalidExamples, InvalidModel
 from yingshang.rules.examples import check_examples, examples_beside, read_examples, rows_without_example
@@ -48,13 +48,16 @@ def rule_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(path for several in found for path in several))
 
 
-def check_file(path: Path, *, prove: Prove | None = None) -> Checked:
-    """Run every check on a rule file; without `prove` the comparison with SQL is left out."""
+def check_file(path: Path, *, prove: Prove | None = None, seen: Seen | None = None) -> Checked:
+    """Run every check on a rule file; without `prove` the comparison with SQL is left out.
+
+    `seen` counts in a register: a gap or overlap that it has no case of is neither problem nor advice.
+    """
     try:
         model = load_model(path)
     except InvalidModel as error:
         return Checked(path=path, problems=(error.message,))
-    findings = analyse_model(model)
+    findings = model.analyse(seen=seen)
     examples, wrong, bare = _examples(model, examples_beside(path))
     compared = {name: prove(model, name) if prove else None for name in model.decisions}
     differing = [one.sentence for several in compared.values() for one in (several or ())[:_SHOWN]]

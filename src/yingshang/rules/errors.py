@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from yingshang.kit.errors import BadInput, Defect, Missing
+from yingshang.kit.errors import BadInput, Defect, Missing, Unavailable
 
 
 class InvalidExpression(Defect):
@@ -90,3 +90,10 @@ class UnreadableFacts(BadInput):
 
     code: ClassVar[str] = "unreadable_facts"
     sentence: ClassVar[str] = "事实文件“{file}”不能使用：{reason}。请改正后再试"
+
+
+class NoRegisterHere(Unavailable):
+    """Nothing here can read a register; facts: file."""
+
+    code: ClassVar[str] = "no_register_here"
+    sentence: ClassVar[str] = "这里不能读取登记数据“{file}”。请用 yingshang rules 命令，或去掉 --register"

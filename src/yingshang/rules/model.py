@@ -1,10 +1,14 @@
 """The front door of the room: load a DMN file, ask it for a decision, and ask why."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
+from yingshang.rules.analysis.analyse import analyse_all
+from yingshang.rules.analysis.finding import Finding
+from yingshang.rules.analysis.reporting import Seen
 from yingshang.rules.dmn.deciding import Conclusion, conclude, scope_of
 from yingshang.rules.dmn.definitions import Decision, InputData
 from yingshang.rules.dmn.importing import Imports
@@ -17,6 +21,8 @@ from yingshang.rules.feel.moment import taking_place
 from yingshang.rules.feel.values import Function, Value
 from yingshang.rules.files import read_file, version_in
 from yingshang.rules.generated.ready import Ready
+from yingshang.rules.miss import Miss
+from yingshang.rules.nearest_miss import Wanted, nearest_miss
 from yingshang.rules.outcome import Outcome
 
 _NO_IMPORTS: Mapping[str, Path | bytes] = {}
@@ -57,7 +63,7 @@ class Model:
         FactNotAllowed, AmbiguousTable (see the hit policy) and TooMuchWork.
         """
         made = taking_place(now, bounded, self._conclusions, self.decision(decision), facts)
-        return Outcome(made, facts)
+        return Outcome(made, facts, self, now)
 
     def evaluate(self, decision: str, facts: Mapping[str, object], *, now: datetime | None = None) -> Value:
         """Make a decision and return its value alone. Raises what `decide` does."""
@@ -67,6 +73,25 @@ class Model:
             return taking_place(now, bounded, self._conclusions, wanted, facts)[-1].value
         given = [(one, value_of(facts.get(one.name))) for one in wanted.inputs]
         return decide({one.name: one.type.accept(fact, name=one.name) for one, fact in given})
+
+    def analyse(self, *, integers: Collection[str] = (), seen: Seen | None = None) -> tuple[Finding, ...]:
+        """Return gaps, overlaps, conflicts and rows that never decide, of every table in the order of the file.
+
+        Facts in `integers` are whole numbers; `seen` counts in a register what lies in a region.
+        """
+        return analyse_all(self._decisions.values(), integers=integers, seen=seen)
+
+    def nearest_miss(
+        self,
+        decision: str,
+        facts: Mapping[str, object],
+        wanted: Wanted,
+        *,
+        fixed: Collection[str] = (),
+        now: datetime | None = None,
+    ) -> Miss | None:
+        """Return the nearest way to an outcome (see `rules.nearest_miss`), sought at the moment `now`."""
+        return taking_place(now, partial(nearest_miss, self, decision, facts, wanted, fixed=fixed))
 
     @property
     def functions(self) -> tuple[str, ...]:

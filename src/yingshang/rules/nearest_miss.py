@@ -5,12 +5,11 @@ from typing import TypeAlias
 
 from yingshang.rules.facts import value_of
 from yingshang.rules.feel.values import Value
-from yingshang.rules.model import Model
+from yingshang.rules.miss import Change, Miss
 from yingshang.rules.outcome import Outcome
-from yingshang.rules.reaching.change import Change, Miss
 from yingshang.rules.reaching.facts import movable
 from yingshang.rules.reaching.goal import goal_of
-from yingshang.rules.reaching.search import Search
+from yingshang.rules.reaching.search import Decides, Search
 from yingshang.rules.reaching.way import NO_CHANGE, Way
 from yingshang.rules.states import State
 
@@ -18,7 +17,7 @@ Wanted: TypeAlias = object | State | Callable[[Value], bool]
 
 
 def nearest_miss(
-    model: Model,
+    model: Decides,
     decision: str,
     facts: Mapping[str, object],
     wanted: Wanted,
@@ -35,9 +34,9 @@ def nearest_miss(
     known = {one.name: one.type.accept(value_of(facts.get(one.name)), name=one.name) for one in asked.inputs}
     search = Search(model=model, facts=known, movable=movable(asked.inputs, fixed))
     goal = goal_of(wanted)
-    now = search.outcome(asked, NO_CHANGE)
-    if now is not None and goal.is_reached(now):
-        return Miss(decision=decision, value=now.value, changes=(), unknown=now.unknown)
+    as_it_is = search.outcome(asked, NO_CHANGE)
+    if as_it_is is not None and goal.is_reached(as_it_is):
+        return Miss(decision=decision, value=as_it_is.value, changes=(), unknown=as_it_is.unknown)
     way = next(search.ways(asked, goal), None)
     outcome = search.outcome(asked, way) if way else None
     return None if way is None or outcome is None else _miss(decision, outcome, known, way)

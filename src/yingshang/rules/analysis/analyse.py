@@ -1,6 +1,6 @@
 """The whole analysis of a table, or of every table of a model."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
 
 from yingshang.rules.analysis.boxes import Budget, TooMany
@@ -12,7 +12,6 @@ from yingshang.rules.analysis.reporting import Reporter, Seen, say_rows
 from yingshang.rules.analysis.space import Space, space_of
 from yingshang.rules.analysis.unreachable import dead, shadowed
 from yingshang.rules.dmn.definitions import Decision, DecisionTable
-from yingshang.rules.model import Model
 from yingshang.rules.partition.tables import numbers
 
 MAX_ROWS = 1500
@@ -27,11 +26,10 @@ _NAMES: dict[Check, str] = {
 }
 
 
-def analyse_model(
-    model: Model, *, integers: Collection[str] = (), seen: Seen | None = None
+def analyse_all(
+    decisions: Iterable[Decision], *, integers: Collection[str] = (), seen: Seen | None = None
 ) -> tuple[Finding, ...]:
-    """Return the findings of every table in the model, in the order of the file."""
-    decisions = (model.decision(name) for name in model.decisions)
+    """Return the findings of every table among the decisions, in their order; see `analyse`."""
     return tuple(one for decision in decisions for one in analyse(decision, integers=integers, seen=seen))
 
 
@@ -41,7 +39,7 @@ def analyse(
     """Return the findings of a decision's table, problems first; none for a decision without a table.
 
     Facts in `integers` are whole numbers. `seen` counts the register's entries that pass the tests of a region
-    (FEEL, by the text of the column's expression): what is not seen there is only noted.
+    (FEEL, by the text of the column's expression): gaps and overlaps not seen there are only noted (`is_unseen`).
     """
     table = decision.logic
     if not isinstance(table, DecisionTable):

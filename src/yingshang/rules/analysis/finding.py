@@ -1,6 +1,7 @@
 """What the analysis has to say about a table."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,6 +35,11 @@ class Finding:
     sentence: str
     seen: int | None = None
 
+    @property
+    def is_unseen(self) -> bool:
+        """Say whether somebody looked in a register and found no case of it."""
+        return self.seen == 0
+
     def to_json(self) -> dict[str, object]:
         return {
             "kind": self.kind,
@@ -45,3 +51,12 @@ class Finding:
             "sentence": self.sentence,
             "seen": self.seen,
         }
+
+
+def say_unseen(findings: Iterable[Finding]) -> str:
+    """Say how many findings a register has no case of, `空档2处，重叠1处`; "" for none."""
+    counts = Counter(_UNSEEN.get(one.kind, one.kind) for one in findings if one.is_unseen)
+    return "，".join(f"{title}{number}处" for title, number in counts.items())
+
+
+_UNSEEN = {"gap": "空档", "gap_if_unknown": "缺事实时的空档", "overlap": "重叠", "conflict": "矛盾"}

@@ -26,14 +26,13 @@ def say_region(space: Space, box: Box) -> str:
 
 
 def test_of(dimension: Dimension, mask: int) -> str:
-    """Return the unary tests that hold exactly for the segments in the set."""
-    parts = ["null"] if mask >> NULL & 1 else []
-    runs = _runs(dimension, mask)
-    if any(one.rest for run in runs for one in run):
-        points = [(at, one) for at, one in enumerate(dimension.segments) if one.is_point]
-        excluded = [one.sample for at, one in points if not mask >> at & 1]
-        return f"not({', '.join(map(literal, excluded))})" if excluded else "-"
-    return ", ".join([_interval(run[0], run[-1]) for run in runs] + parts) or "-"
+    """Return the unary tests that hold exactly for the segments in the set; `-` and not() hold for null too."""
+    text, has_null = _known_test(dimension, mask), bool(mask >> NULL & 1)
+    if mask == dimension.all or text == "-":
+        return "-" if has_null else "not(null)"
+    if text.startswith("not("):
+        return text if has_null else text.replace("not(", "not(null, ", 1)
+    return ", ".join([text] * bool(text) + ["null"] * has_null)
 
 
 def literal(value: Value) -> str:
@@ -51,10 +50,20 @@ def literal(value: Value) -> str:
     return "null" if value is None else '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+def _known_test(dimension: Dimension, mask: int) -> str:
+    """Return the tests that tell the segments of the set from all others but null."""
+    runs = _runs(dimension, mask)
+    if any(one.rest for run in runs for one in run):
+        points = [(at, one) for at, one in enumerate(dimension.segments) if one.is_point]
+        excluded = [one.sample for at, one in points if not mask >> at & 1]
+        return f"not({', '.join(map(literal, excluded))})" if excluded else "-"
+    return ", ".join(_interval(run[0], run[-1]) for run in runs)
+
+
 def _say(dimension: Dimension, mask: int) -> str:
     if mask == 1 << NULL:
         return f"{dimension.title}未提供"
-    text = test_of(dimension, mask & ~(1 << NULL))
+    text = _known_test(dimension, mask)
     words = say_test(parse_tests(text, frozenset()), text, dimension.title)
     joint = "" if words.startswith("不") else " = " if words[:1] not in "<>≤≥≠" else " "
     return f"{dimension.title}{joint}{words}" + ("或未提供" if mask >> NULL & 1 else "")

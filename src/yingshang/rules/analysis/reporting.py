@@ -8,11 +8,14 @@ from yingshang.rules.analysis.finding import Finding, Severity
 from yingshang.rules.analysis.region import region_of, say_region
 from yingshang.rules.analysis.space import Space
 from yingshang.rules.analysis.witness import Answers, Facts, witness
-from yingshang.rules.dmn.definitions import Row
+from yingshang.rules.dmn.definitions import Decision, Row
 from yingshang.rules.feel.values import Value
 from yingshang.rules.feel.wording import say_value
 
-Seen = Callable[[Mapping[str, str]], bool | int]
+#: counts the register's entries that pass the tests (FEEL) of a region; None where they cannot be counted
+Seen = Callable[[Decision, Mapping[str, str]], int | None]
+#: what is only wrong if it occurs
+_IF_IT_OCCURS = frozenset({"gap", "gap_if_unknown", "overlap", "conflict"})
 Example = Mapping[str, Value] | None
 
 
@@ -30,7 +33,8 @@ class Reporter:
     ) -> Finding:  # fmt: skip
         """Return the finding; one that the register knows no case of is only a note."""
         region = region_of(self.space, box) if box else {}
-        count = int(self.seen(region)) if self.seen and region else None
+        is_counted = self.seen is not None and bool(region) and kind in _IF_IT_OCCURS
+        count = self.seen(self.space.decision, region) if self.seen and is_counted else None
         return Finding(
             kind=kind,
             severity=Severity.NOTE if count == 0 else severity,
@@ -38,7 +42,7 @@ class Reporter:
             rows=tuple(rows),
             example=example or {},
             region=region,
-            sentence=said + _say_example(example) + _say_seen(count),
+            sentence=said + _say_example(example) + (_say_seen(count) if is_counted else ""),
             seen=count,
         )
 
@@ -67,5 +71,5 @@ def _say_example(example: Example) -> str:
 
 def _say_seen(count: int | None) -> str:
     if count is None:
-        return ""
+        return "登记库里数不出有没有这样的主体（缺列，或者没有相等的SQL）。"
     return f"登记库中有{count}户是这样。" if count else "登记库中目前没有这样的主体。"

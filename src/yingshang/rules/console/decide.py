@@ -10,10 +10,9 @@ from yingshang.rules.console.given import read_facts, read_wish
 from yingshang.rules.console.printing import AsJson, console, paragraph, print_json
 from yingshang.rules.explanation import Explanation
 from yingshang.rules.feel.wording import say_value
+from yingshang.rules.miss import Miss
 from yingshang.rules.model import load_model
-from yingshang.rules.nearest_miss import nearest_miss
 from yingshang.rules.outcome import Outcome
-from yingshang.rules.reaching.change import Miss
 from yingshang.rules.traces import InputTrace, RuleTrace, plain
 
 _MARKS = {True: "成立", False: "不成立", None: "未知"}
@@ -32,7 +31,7 @@ def decide(
     """按事实作出一个决策；可以说明理由，也可以求怎样才能得到想要的结果。"""
     model, given = load_model(file), read_facts(facts)
     outcome = model.decide(decision, given)
-    miss = nearest_miss(model, decision, given, read_wish(nearest), fixed=fixed or ()) if nearest else None
+    miss = outcome.nearest_miss(read_wish(nearest), fixed=fixed or ()) if nearest else None
     if as_json:
         print_json(_json(outcome, miss, explain=explain, nearest=nearest))
         return

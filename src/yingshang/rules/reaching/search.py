@@ -2,17 +2,16 @@
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import count, islice
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from yingshang.kit.errors import YingshangError
 from yingshang.rules.dmn.deciding import scope_of
 from yingshang.rules.dmn.definitions import Decision, DecisionTable
 from yingshang.rules.feel.evaluator import Scope
 from yingshang.rules.feel.values import Value
-from yingshang.rules.model import Model
 from yingshang.rules.outcome import Outcome
 from yingshang.rules.reaching.facts import Movable
 from yingshang.rules.reaching.fulfilling import ALTERNATIVES, Fulfilling
@@ -27,11 +26,21 @@ _REPAIRS = 3
 _WAYS_BEFORE = 3
 
 
+class Decides(Protocol):
+    """A model, as far as a search asks it."""
+
+    def decision(self, name: str) -> Decision:
+        """Return the definition of a decision."""
+
+    def decide(self, decision: str, facts: Mapping[str, object]) -> Outcome:
+        """Make a decision."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
     """Knows the model, the facts as they are, and which of them may move."""
 
-    model: Model
+    model: Decides
     facts: Mapping[str, Value]
     movable: Movable
     _order: Iterator[int] = field(default_factory=count)
@@ -95,7 +104,7 @@ class Search:
 
     def _before(self, before: Decision, goal: Goal, way: Way) -> Iterator[Way]:
         """Make a decision that comes before give what is asked of it, the way being gone already."""
-        deeper = Search(model=self.model, facts={**self.facts, **way.facts}, movable=self.movable)
+        deeper = replace(self, facts={**self.facts, **way.facts}, _order=count())
         for found in islice(deeper.ways(before, goal), _WAYS_BEFORE):
             joined = way
             for name, value in found.facts.items():

@@ -1,7 +1,9 @@
 """`rules`: the commands of the rules, with `check` held to what the register's engines answer."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
+from yingshang.rules.analysis.reporting import Seen
 from yingshang.rules.checking import Difference
 from yingshang.rules.commands import rules_app
 from yingshang.rules.model import Model
@@ -21,4 +23,11 @@ def prove(model: Model, decision: str) -> Sequence[Difference] | None:
     return differences(model, decision, engines=engines_present())
 
 
-app = rules_app(prove)
+def open_register(path: Path) -> Seen:
+    """Return what counts in a register; DuckDB is loaded only when somebody names one."""
+    from yingshang.batch.counting import counting_in
+
+    return counting_in(path)
+
+
+app = rules_app(prove, open_register)

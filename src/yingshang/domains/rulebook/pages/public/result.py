@@ -10,7 +10,6 @@ from yingshang.rules.feel import ast
 from yingshang.rules.feel.values import Value
 from yingshang.rules.feel.wording import say_value
 from yingshang.rules.model import Model
-from yingshang.rules.nearest_miss import nearest_miss
 from yingshang.rules.outcome import Outcome
 from yingshang.rules.states import State
 
@@ -70,13 +69,13 @@ def result_of(model: Model, decision: Decision, facts: Mapping[str, object]) -> 
     account = outcome.explain()
     return Result(
         state=outcome.state.words, tone=_TONES[outcome.state], missing=outcome.unknown, decision=_shown(account),
-        before=tuple(map(_shown, account.required)), ways=tuple(_ways(model, decision, facts, outcome)))
+        before=tuple(map(_shown, account.required)), ways=tuple(_ways(decision, outcome)))
 
 
-def _ways(model: Model, decision: Decision, facts: Mapping[str, object], outcome: Outcome) -> Iterator[Way]:
+def _ways(decision: Decision, outcome: Outcome) -> Iterator[Way]:
     """What the fewest changes are that lead to each other result the table can give."""
     for wanted in other_results(decision, outcome.value)[:_MOST_WAYS]:
-        miss = nearest_miss(model, decision.name, facts, wanted, fixed=fixed_facts())
+        miss = outcome.nearest_miss(wanted, fixed=fixed_facts())
         yield Way(wanted=say_value(wanted), sentence=miss.sentence if miss else _NO_WAY)
 
 
