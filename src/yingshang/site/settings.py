@@ -158,6 +158,11 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 REQUEST_LIMIT_BYTES = 80 * 1024 * 1024  # a larger body is refused unread; materials have their own limit
+# Messages to other systems go to public https addresses; other networks, the city's own authority, and plain http to
+# this very machine (a demo) only when the city says so.
+EXCHANGE_NETWORKS = os.environ.get("YINGSHANG_EXCHANGE_NETWORKS", "").split()
+EXCHANGE_CA_FILE = os.environ.get("YINGSHANG_EXCHANGE_CA", "")
+EXCHANGE_LOOPBACK = TESTING or os.environ.get("YINGSHANG_EXCHANGE_LOOPBACK") == "1"
 LOGIN_URL = "/login/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
