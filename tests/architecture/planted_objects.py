@@ -10,7 +10,7 @@ import pytest
 from django.urls import NoReverseMatch, get_resolver, reverse
 
 from architecture.planted_city import ECOLOGY, FOOD, OTHER_DEPARTMENT, OWN, SIGN, Place, PlantedCity
-from yingshang.casework.models import Act, Case, CaseMaterial
+from yingshang.casework.models import Act, Case, CaseMaterial, Contact
 from yingshang.domains.licensing.models import Licence
 from yingshang.ledger.models import SealedCheckpoint
 from yingshang.site.access import NO_OBJECT, Cell, Row
@@ -38,7 +38,7 @@ ALSO: Mapping[str, Mapping[str, object]] = {
 #: object kind -> the names its argument has in addresses
 ARGUMENTS = {"case": ("case", "case_id"), "item_case": ("case",), "draft": ("draft_id",), "material": ("upload",),
              "licence": ("identifier",), "receipt": ("index",), "checkpoint": ("size",), "bundle": ("code",),
-             "rule_table": ("name",), "rule_draft": ("draft",), "rule_case": ("case",)}
+             "rule_table": ("name",), "rule_draft": ("draft",), "rule_case": ("case",), "contact": ("token",)}
 DEPARTMENT = ("reviewer", "chief")
 
 
@@ -110,10 +110,15 @@ def _rule_case(city: PlantedCity, _place: Place, _state: str, role: str, relatio
     return (city.rules_of(role, relation).submitted.case_id,)
 
 
+def _contact(_city: PlantedCity, place: Place, *_: str) -> tuple[object, ...]:
+    given = {"address": "someone@example.com"}
+    return (Contact.objects.get_or_create(person_id=place.person.person_id, channel="email", defaults=given)[0].token,)
+
+
 FACTORIES: Mapping[str, Callable[..., tuple[object, ...]]] = {
     "case": _case, "item_case": _item_case, "draft": _draft, "material": _material, "licence": _licence,
     "receipt": _receipt, "checkpoint": _checkpoint, "bundle": _bundle, "rule_table": _rule_table,
-    "rule_draft": _rule_draft, "rule_case": _rule_case,
+    "rule_draft": _rule_draft, "rule_case": _rule_case, "contact": _contact,
 }
 
 

@@ -21,6 +21,7 @@ Entry = tuple[str, str, str, frozenset[str]]
 
 CITIZEN_HUB: tuple[Entry, ...] = (
     ("消息", "办件进展和提醒", "licensing:my_notices", frozenset({"applicant"})),
+    ("通知方式", "让通知也发到邮箱或手机", "licensing:my_channels", frozenset({"applicant"})),
     ("电子证照", "下载、出示、核验", "licensing:my_licences", frozenset({"applicant"})),
     ("材料库", "传过一次的材料，下次直接选用", "licensing:my_materials", frozenset({"applicant"})),
 )
