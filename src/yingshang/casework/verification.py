@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Model, OuterRef
 
 from yingshang.casework import kinds
 from yingshang.casework.models import Act, Case
@@ -18,6 +18,7 @@ from yingshang.ledger.models import LeafEntry
 from yingshang.procedures.folding import fold
 
 _CHUNK = 500
+_others: dict[type[Model], Callable[[], Iterable["Fault"]]] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,11 @@ class Fault:
     case: str
     seq: int | None
     what: str
+
+
+def also_verify(model: type[Model], faults: Callable[[], Iterable[Fault]]) -> None:
+    """Let a domain account for ledger entries that no case wrote: its rows have a `ledger_index`."""
+    _others[model] = faults
 
 
 def verify_cases(progress: Callable[[int], None] | None = None) -> tuple[Fault, ...]:
@@ -54,7 +60,8 @@ def _every_fault(progress: Callable[[int], None] | None) -> tuple[Fault, ...]:
         done += len(chunk)
         if progress:
             progress(done)
-    return (*faults, *_entries_without_act())
+    found = (fault for look in _others.values() for fault in look())
+    return (*faults, *found, *_entries_without_act())
 
 
 def _faults_of(cases: Sequence[Case]) -> Iterator[Fault]:
@@ -100,7 +107,8 @@ def _batched(cases: Iterable[Case], size: int) -> Iterator[tuple[Case, ...]]:
 
 
 def _entries_without_act() -> tuple[Fault, ...]:
-    acts = Act.objects.filter(ledger_index=OuterRef("index"))
-    orphans = LeafEntry.objects.filter(~Exists(acts)).values_list("index", "body")
+    orphans = LeafEntry.objects.values_list("index", "body")
+    for model in (Act, *_others):
+        orphans = orphans.filter(~Exists(model._default_manager.filter(ledger_index=OuterRef("index"))))
     return tuple(Fault(case=json.loads(bytes(body)).get("case", "-"), seq=None, what=f"账本第 {index} 条没有对应的动作")
                  for index, body in orphans)

@@ -9,6 +9,7 @@ from yingshang.casework.models import Case, Notice
 from yingshang.domains.licensing.desk import drafting, submitting
 from yingshang.domains.licensing.errors import CancelledEntity, NothingToApplyFor
 from yingshang.domains.licensing.models import Licence
+from yingshang.kit.elicence import parse_identifier
 from yingshang.register.facts import facts_of
 from yingshang.register.models import Entity
 
@@ -59,8 +60,10 @@ def test_it_moves_and_renames_itself_and_the_old_licence_is_void(company, city):
     assert len(states(case)) == 7
     company.refresh_from_db()
     assert (company.name, company.address) == (SECOND, "武汉市武昌区中南路 9 号")
-    assert business_licences(company) == ["04", "01"]
+    assert business_licences(company) == ["99", "01"]
     new = Licence.objects.get(holder=company, kind="business_licence", status="01")
+    assert (new.version, new.number) == (2, new.previous.number)
+    assert parse_identifier(new.pk).version == "002"
     printed = {row["value"] for row in new.document["licence"]["rows"]}
     assert printed >= {SECOND, "武汉市武昌区中南路 9 号", company.uscc}
     assert facts_of(company.uscc, on=dt.date(2026, 3, 2))["entity_name"].value == SECOND

@@ -1,7 +1,10 @@
 """Registers licensing's kinds of case and effects with casework."""
 
 from yingshang.casework import effects, kinds
+from yingshang.casework.verification import also_verify
 from yingshang.domains.licensing.desk import correcting, deciding, issuing, moving_on, supplying, telling
+from yingshang.domains.licensing.licences.verification import licence_faults
+from yingshang.domains.licensing.models import LicenceAct
 from yingshang.domains.licensing.procedures.bundle import BUNDLE
 from yingshang.domains.licensing.procedures.item import ITEM
 
@@ -17,6 +20,7 @@ def register() -> None:
     effects.register(TELL, telling.tell_applicant)
     effects.register(ISSUE, issuing.issue_licence)
     effects.register(MOVE, moving_on.move_bundle_on)
+    also_verify(LicenceAct, licence_faults)
     kinds.register(kinds.CaseKind(
         procedure=BUNDLE, effects=_effects({}), decisions=frozenset({"accept", "decline"}),
         guards={"request_correction": correcting.refuse_unlawful_notice, "correct": correcting.refuse_unasked_changes,

@@ -93,7 +93,8 @@ class Field:
 class LicenceKind:
     """A kind of licence; `digits` end its type code (GB/T 36904), no `years` means it does not expire.
 
-    A confirmation (回执、通知书、决定书) is signed and verified alike, but permits nothing.
+    A confirmation (回执、通知书、决定书) is signed and verified alike, but permits nothing. `fields` are printed in
+    this order, in the `layout` named (a confirmation is a notice unless it says otherwise), then the `duties`.
     """
 
     code: Annotated[str, Names("licence")]
@@ -106,6 +107,13 @@ class LicenceKind:
     confidence: Confidence
     years: int | None = None
     nature: Literal["licence", "confirmation"] = "licence"
+    layout: Literal["portrait", "landscape", "notice"] | None = None
+    duties: tuple[str, ...] = ()
+
+    @property
+    def printed_as(self) -> str:
+        """The layout of documents/licence.typ."""
+        return self.layout or ("notice" if self.nature == "confirmation" else "portrait")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

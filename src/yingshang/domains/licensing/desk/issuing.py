@@ -2,40 +2,22 @@
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
 
-from django.conf import settings
-
-from yingshang.casework.materials.inspecting import Content
-from yingshang.casework.materials.storing import store
 from yingshang.casework.models import Case
 from yingshang.casework.opening import next_in_series
 from yingshang.casework.performing import perform
 from yingshang.casework.working_time import ZONE
 from yingshang.domains.licensing.desk.locking import lock_bundle_of
 from yingshang.domains.licensing.desk.registering import fields_after, record_in_register, replaces_licence
-from yingshang.domains.licensing.documents.typesetting import set_pdf
+from yingshang.domains.licensing.licences.minting import Minting, mint, next_identifier
+from yingshang.domains.licensing.licences.revising import cancel_business_licence, licence_before, revision_of
 from yingshang.domains.licensing.models import Licence
-from yingshang.domains.licensing.models.licence import LicenceStatus
+from yingshang.domains.licensing.procedures.licence import RENEWAL
 from yingshang.kit.elicence import build_identifier
-from yingshang.kit.gm.provider import provider
-from yingshang.ledger.documents import sign_json, sign_pdf
-from yingshang.ledger.keys import authority_key
 from yingshang.register.actors import SYSTEM
 from yingshang.register.models import Entity
 
-BUSINESS_LICENCE = "business_licence"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Paper:
-    """Everything that is printed on a licence and signed."""
-
-    identifier: str
-    number: str
-    issued_on: dt.date
-    valid_until: dt.date | None
-    rows: tuple[dict[str, object], ...]
+CHANGE = "行政许可法 第四十九条"
 
 
 def issue_licence(case_id: uuid.UUID, seq: int, now: dt.datetime) -> None:
@@ -44,36 +26,43 @@ def issue_licence(case_id: uuid.UUID, seq: int, now: dt.datetime) -> None:
     case = Case.objects.select_related("organisation", "applicant", "subject").get(pk=case_id)
     if Licence.objects.filter(case=case).exists():
         return
-    spec = case.data["item"]["licence"]
     holder = record_in_register(case, now)
-    if replaces_licence(case):
-        _void_business_licence(holder)
-    paper = _paper(case, spec, holder, now)
-    pdf = _print(case, spec, paper, now)
-    document = sign_json(_fields(case, spec, holder, paper, pdf), authority_key(case.organisation_id))
-    Licence.objects.create(
-        identifier=paper.identifier, kind=spec["kind"], title=spec["title"], number=paper.number, case=case,
-        issuer=case.organisation, holder=holder, holder_name=_holder_name(case, holder),
-        holder_person=case.applicant, issued_on=paper.issued_on, valid_until=paper.valid_until, document=document,
-        pdf=store(Content(name=f"{spec['title']}.pdf", media_type="application/pdf", data=pdf)))
-    perform(case_id, "issue", by=SYSTEM, payload={"licence": paper.identifier}, key=f"issue:{case_id}", now=now)
+    previous = licence_before(case, holder)
+    if previous is None and replaces_licence(case):
+        cancel_business_licence(case, holder, now)
+    licence = mint(_minting(case, holder, previous, now), now=now)
+    perform(case_id, "issue", by=SYSTEM, payload={"licence": licence.pk}, key=f"issue:{case_id}", now=now)
 
 
-def _void_business_licence(holder: Entity | None) -> None:
-    """A changed or cancelled registration leaves the licence issued before without effect (登记条例 37)."""
-    before = Licence.objects.filter(holder=holder, kind=BUSINESS_LICENCE, status=LicenceStatus.VALID)
-    before.update(status=LicenceStatus.CANCELLED)
-
-
-def _paper(case: Case, spec: dict, holder: Entity | None, now: dt.datetime) -> _Paper:
+def _minting(case: Case, holder: Entity | None, previous: Licence | None, now: dt.datetime) -> Minting:
+    spec = case.data["item"]["licence"] | {"provisional": case.data["item"]["provisional"]}
     issued_on = now.astimezone(ZONE).date()
-    serial = next_in_series(f"licence:{spec['kind']}:{case.region_id}")
-    valid_until = _years_later(issued_on, spec["validity_years"]) if spec["validity_years"] else None
-    return _Paper(
-        identifier=build_identifier(type_code=spec["type_code"], issuer=case.organisation.uscc,
-                                    serial=f"{issued_on:%Y}{case.region_id}{serial:06d}"),
-        number=f"{spec['number_prefix']}{case.region_id}{serial:07d}", issued_on=issued_on, valid_until=valid_until,
-        rows=_rows(case, spec, holder, valid_until))
+    valid_until = _valid_until(case, spec, previous, issued_on)
+    serial = 0 if previous else next_in_series(f"licence:{spec['kind']}:{case.region_id}")
+    return Minting(
+        spec=spec, case=case, case_number=case.number, issuer=case.organisation, holder=holder,
+        holder_name=_holder_name(case, holder), holder_person=case.applicant_id, previous=previous,
+        identifier=next_identifier(previous) if previous else _identifier(case, spec, issued_on, serial),
+        number=previous.number if previous else f"{spec['number_prefix']}{case.region_id}{serial:07d}",
+        issued_on=issued_on, valid_until=valid_until, rows=_rows(case, spec, holder, valid_until),
+        article=RENEWAL if revision_of(case) == "renewal" else CHANGE,
+        reason=f"{case.title}获准，换发新版本（办件 {case.number}）")
+
+
+def _identifier(case: Case, spec: dict, issued_on: dt.date, serial: int) -> str:
+    return build_identifier(type_code=spec["type_code"], issuer=case.organisation.uscc,
+                            serial=f"{issued_on:%Y}{case.region_id}{serial:06d}")
+
+
+def _valid_until(case: Case, spec: dict, previous: Licence | None, issued_on: dt.date) -> dt.date | None:
+    """A change leaves the term as it was; a renewal adds one to it, or begins anew after it ended."""
+    if previous is not None and revision_of(case) == "change":
+        return previous.valid_until
+    if not spec["validity_years"]:
+        return None
+    ended = previous.valid_until if previous else None
+    begins = ended + dt.timedelta(days=1) if ended and ended >= issued_on else issued_on
+    return _years_later(begins, spec["validity_years"])
 
 
 def _years_later(day: dt.date, years: int) -> dt.date:
@@ -108,29 +97,6 @@ def printed(value: object) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     return "、".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-
-
-def _print(case: Case, spec: dict, paper: _Paper, now: dt.datetime) -> bytes:
-    url = f"{settings.SITE_URL}/v/{paper.identifier}/"
-    on = paper.issued_on
-    shown = {
-        "title": spec["title"], "issuer": case.organisation.name, "number": paper.number,
-        "identifier": paper.identifier, "verify_url": f"{settings.SITE_URL}/verify/",
-        "provisional": case.data["item"]["provisional"], "issued_on": f"{on.year}年{on.month}月{on.day}日",
-        "rows": paper.rows, "confirmation": is_confirmation(spec),
-    }
-    return sign_pdf(set_pdf("licence", qr=url, now=now, licence=shown), authority_key(case.organisation_id))
-
-
-def _fields(case: Case, spec: dict, holder: Entity | None, paper: _Paper, pdf: bytes) -> dict[str, object]:
-    return {
-        "case": case.number, "holder": _holder_name(case, holder), "holder_uscc": holder.uscc if holder else None,
-        "identifier": paper.identifier, "issued_on": paper.issued_on.isoformat(), "issuer": case.organisation.name,
-        "issuer_uscc": case.organisation.uscc, "kind": spec["kind"], "number": paper.number,
-        "pdf_sm3": provider().sm3(pdf).hex(), "title": spec["title"],
-        "rows": [{"title": row["title"], "value": row["value"]} for row in paper.rows],
-        "valid_until": paper.valid_until.isoformat() if paper.valid_until else None,
-    }
 
 
 def _holder_name(case: Case, holder: Entity | None) -> str:

@@ -73,7 +73,7 @@ def _licence(kind: LicenceKind, catalogue: Catalogue, issuer: str) -> dict:
     """The type code should name the organ that defines the licence; the demo catalogue uses the issuer's code."""
     return {
         "kind": kind.code, "title": kind.title, "type_code": f"{issuer}{kind.digits}", "validity_years": kind.years,
-        "number_prefix": kind.digits, "nature": kind.nature,
+        "number_prefix": kind.digits, "nature": kind.nature, "layout": kind.printed_as, "duties": list(kind.duties),
         "rows": [{"field": code, "title": _headed(catalogue.fields[code])} for code in kind.fields],
     }
 

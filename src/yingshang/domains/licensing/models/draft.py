@@ -20,6 +20,9 @@ class Draft(models.Model):
     materials = models.JSONField(default=dict)
     #: deferrable materials the applicant chose to hand in later
     later = models.JSONField(default=list)
+    #: the licence this application renews or changes; then only the item that grants it is applied for
+    revises = models.ForeignKey("licensing.Licence", null=True, on_delete=models.PROTECT, related_name="+")
+    revision = models.CharField(max_length=10, default="", blank=True)
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     #: set when it became a case; a repeated submission finds the case through it
