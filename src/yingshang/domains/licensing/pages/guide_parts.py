@@ -7,14 +7,9 @@ from yingshang.domains.licensing.catalogue.bundles import Bundle, BundledItem
 from yingshang.domains.licensing.catalogue.content import Catalogue
 from yingshang.domains.licensing.catalogue.items import Item
 from yingshang.domains.licensing.catalogue.ordering import waits_for
-from yingshang.domains.licensing.pages.rule_tables import (
-    applying_rows,
-    by_input,
-    conditions_of,
-    is_provisional,
-    rule_table,
-)
+from yingshang.domains.licensing.pages.rule_tables import rule_table
 from yingshang.domains.licensing.pages.savings import change_words, counts_of
+from yingshang.domains.licensing.planning.rule_words import applying_rows, by_input, conditions_of, is_provisional
 from yingshang.ui.parts import Column, Table
 
 

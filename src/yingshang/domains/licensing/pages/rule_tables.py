@@ -1,15 +1,12 @@
 """A decision and its table in words: why, by which row, and every other row with what it would have taken."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from yingshang.domains.licensing.catalogue.bundles import Bundle, Question
-from yingshang.domains.licensing.planning.records import PROVISIONAL_NOTE, Why
+from yingshang.domains.licensing.planning.records import Why
+from yingshang.domains.licensing.planning.rule_words import Questions, result_of
 from yingshang.rules.explanation import CellTrace, Explanation, RuleTrace
 from yingshang.rules.feel.wording import say_value
 from yingshang.ui.parts import Column, Table, Tag
-
-Questions = Mapping[str, Question]
 
 _HOLDS = {True: "符合", False: "不符", None: "未知"}
 
@@ -53,44 +50,6 @@ def rule_table(explanation: Explanation) -> Table:
     rows = tuple((*(cell.words for cell in rule.cells), result_of(rule), rule.article or "", rule.note or "")
                  for rule in explanation.rules)
     return Table(caption=f"规则表“{explanation.decision}”", columns=columns, rows=rows, dense=True)
-
-
-def conditions_of(rule: RuleTrace, questions: Questions) -> str:
-    """Return what a row asks for: 经营面积 > 300 平方米，投资额 > 30 万元; empty when it asks for nothing."""
-    return "，".join(_condition(cell, questions) for cell in rule.cells if cell.test != "-")
-
-
-def by_input(bundle: Bundle) -> dict[str, Question]:
-    """Return a bundle's questions by their names in the tables."""
-    return {question.input: question for question in bundle.questions}
-
-
-def result_of(rule: RuleTrace) -> str:
-    """Return what a row says of an item."""
-    return "要办" if _applies(rule) else "不用办"
-
-
-def is_provisional(rule: RuleTrace) -> bool:
-    """Say whether a row waits for confirmation."""
-    return (rule.note or "").startswith(PROVISIONAL_NOTE)
-
-
-def applying_rows(explanation: Explanation) -> tuple[RuleTrace, ...]:
-    """Return the rows under which an item is needed."""
-    return tuple(rule for rule in explanation.rules if _applies(rule))
-
-
-def _applies(rule: RuleTrace) -> bool:
-    return bool(rule.outputs) and rule.outputs[0].value is True
-
-
-def _condition(cell: CellTrace, questions: Questions) -> str:
-    question = questions.get(cell.input)
-    if question and question.type == "boolean":
-        return f"“{question.title}”回答“{cell.words}”"
-    if cell.words[:1] in "<>≤≥":
-        return f"{cell.input} {cell.words} {question.unit if question else ''}".rstrip()
-    return f"{cell.input}：{cell.words}"
 
 
 def _answered(cell: CellTrace, questions: Questions) -> str:

@@ -3,8 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from yingshang.domains.licensing.pages.rule_tables import Questions, Reason, by_input, reason_of
+from yingshang.domains.licensing.pages.rule_tables import Reason, reason_of
 from yingshang.domains.licensing.planning.records import DropReason, Plan, PlannedItem, PlannedProcedure
+from yingshang.domains.licensing.planning.rule_words import Questions, by_input
 from yingshang.ui.charts import Step, schedule
 
 #: in the order in which a plan page tells them
