@@ -5,9 +5,11 @@ from graphlib import CycleError, TopologicalSorter
 
 from yingshang.domains.licensing.catalogue.bundles import REGION_FACTS, Bundle
 from yingshang.domains.licensing.catalogue.codes import Codes
+from yingshang.domains.licensing.catalogue.competence_checks import check_competence
 from yingshang.domains.licensing.catalogue.content import Catalogue
 from yingshang.domains.licensing.catalogue.errors import NotInForce
 from yingshang.domains.licensing.catalogue.ordering import waits_for
+from yingshang.domains.licensing.catalogue.promise_checks import check_promises
 from yingshang.kit import uscc
 
 
@@ -20,7 +22,9 @@ def check(content: Catalogue, codes: Codes) -> None:
         except NotInForce as error:
             raise codes.wrong("bundle", bundle.code, error.message, file=_file_of(bundle)) from error
     _check_organisations(content, codes)
+    check_competence(content, codes)
     _check_choices(content, codes)
+    check_promises(content, codes)
 
 
 def _check_bundle(bundle: Bundle, content: Catalogue, codes: Codes) -> None:
@@ -99,11 +103,11 @@ def _check_order(bundle: Bundle, content: Catalogue, codes: Codes) -> None:
 
 
 def _check_organs(bundle: Bundle, content: Catalogue, codes: Codes) -> None:
-    """Every region with an organ has one for each item of the bundle."""
+    """Every county with an organ has one for each item of the bundle, and a window."""
     acting = {(organ.kind, organ.region) for organ in content.organisations.values()}
     for entry in bundle.items:
         kind = content.item_on(entry.item, bundle.in_force_on).organ_kind
-        for region in sorted({region for _, region in acting}):
+        for region in sorted({region for _, region in acting if content.regions[region].level == "county"}):
             if (kind, region) not in acting:
                 reason = f"{content.region_name(region)}没有“{kind}”类机构，事项“{entry.item}”无人办理"
                 raise codes.wrong("region", region, reason, file="organisations.yaml")

@@ -19,6 +19,7 @@ def _filled(bundle: Bundle, content: Catalogue) -> Bundle:
 def _with_choices(question: Question, content: Catalogue) -> Question:
     if question.type != "region":
         return question
-    codes = dict.fromkeys(organ.region for organ in content.organisations.values())
+    codes = dict.fromkeys(organ.region for organ in content.organisations.values()
+                          if content.regions[organ.region].level == "county")
     choices = tuple(Choice(value=code, title=content.region_name(code)) for code in codes)
     return replace(question, choices=choices)

@@ -7,7 +7,10 @@ from difflib import SequenceMatcher
 from typing import Protocol, TypeVar
 
 from yingshang.domains.licensing.catalogue.bundles import Bundle
+from yingshang.domains.licensing.catalogue.commitments import Commitment
+from yingshang.domains.licensing.catalogue.competence import CompetenceBook
 from yingshang.domains.licensing.catalogue.errors import NotInForce, UnknownBundle
+from yingshang.domains.licensing.catalogue.instant import Instant
 from yingshang.domains.licensing.catalogue.items import Item
 from yingshang.domains.licensing.catalogue.materials import Field, LicenceKind, Material
 from yingshang.domains.licensing.catalogue.name_files import NameFile
@@ -56,6 +59,10 @@ class Catalogue:
     organisations: Mapping[str, Organisation]
     #: forbidden, industries, forms, places, comparison: every version of the files about names
     names: Mapping[str, tuple[NameFile, ...]]
+    competence: CompetenceBook
+    #: 告知承诺, and items that a table may approve at once (秒批)
+    commitments: tuple[Commitment, ...] = ()
+    instants: tuple[Instant, ...] = ()
 
     def bundle_on(self, name: str, day: dt.date) -> Bundle:
         """Return the bundle of this code, title or alias in force on the day.
@@ -78,6 +85,14 @@ class Catalogue:
             raise NotInForce(what="事项", code=code, on=day)
         return found
 
+    def commitment_on(self, item: str, day: dt.date) -> Commitment | None:
+        """Return the commitment that may be made for an item on the day, if any."""
+        return _latest((one for one in self.commitments if one.item == item), day)
+
+    def instant_on(self, item: str, day: dt.date) -> Instant | None:
+        """Return how an item may be decided at once on the day, if at all."""
+        return _latest((one for one in self.instants if one.item == item), day)
+
     def model_on(self, table: str, day: dt.date) -> Model:
         """Return the decision table file in force on the day; raises NotInForce."""
         found = _latest((version for version in self.tables if version.name == table), day)
@@ -93,14 +108,6 @@ class Catalogue:
         during = (version.model for version in sorted(self.tables, key=lambda one: one.in_force_on)
                   if version.name == table and bundle.in_force_on < version.in_force_on < until)
         return (self.model_on(table, bundle.in_force_on), *during)
-
-    def organisation_for(self, kind: str, region: str) -> Organisation:
-        """Return the organ of a kind that acts for a region: its own, or that of the region around it."""
-        for place in reversed(self.regions_along(region)):
-            for organisation in self.organisations.values():
-                if organisation.kind == kind and organisation.region == place.code:
-                    return organisation
-        raise NotInForce(what="实施机构", code=f"{kind}/{region}", on="任何日期")
 
     def regions_along(self, code: str) -> tuple[Region, ...]:
         """Return the regions a region lies in and itself, widest first."""
@@ -129,8 +136,8 @@ class Catalogue:
         items = sum(item.is_provisional for item in self.items)
         groups: tuple[Iterable[_Cited], ...] = (
             self.bundles, self.materials.values(), self.fields.values(), self.licences.values(),
-            self.fact_sets.values(), self.organisations.values(),
-            *(file.cited for files in self.names.values() for file in files))
+            self.fact_sets.values(), self.organisations.values(), self.commitments, self.instants,
+            *(file.cited for files in self.names.values() for file in files), self.competence.cited)
         return items + sum(entry.confidence == "provisional" for group in groups for entry in group)
 
     def _near(self, wanted: str) -> list[str]:

@@ -11,8 +11,11 @@ from yingshang.domains.licensing.catalogue.bundles import Bundle
 from yingshang.domains.licensing.catalogue.checking import check
 from yingshang.domains.licensing.catalogue.choices import with_regions
 from yingshang.domains.licensing.catalogue.codes import Codes
+from yingshang.domains.licensing.catalogue.commitments import Commitment
+from yingshang.domains.licensing.catalogue.competence_files import read_competence
 from yingshang.domains.licensing.catalogue.content import Catalogue, Table
 from yingshang.domains.licensing.catalogue.errors import InvalidCatalogue
+from yingshang.domains.licensing.catalogue.instant import Instant
 from yingshang.domains.licensing.catalogue.items import Item
 from yingshang.domains.licensing.catalogue.materials import FieldFile, LicenceFile, MaterialFile
 from yingshang.domains.licensing.catalogue.name_files import SHAPES
@@ -87,6 +90,11 @@ def load(folder: Path, *shelves: Path) -> Catalogue:
         organisations={organ.code: organ for organ in organs.organisations},
         names={kind: tuple(_read_names(folder, mentions, file, kind)
                            for file in _files(licensing, f"names/{kind}@*.yaml")) for kind in SHAPES},
+        commitments=tuple(_read_dated(folder, mentions, file, "commitment", Commitment)
+                          for file in sorted(licensing.glob("commitments/*.yaml"))),
+        instants=tuple(_read_dated(folder, mentions, file, "instant", Instant)
+                       for file in sorted(licensing.glob("instant/*.yaml"))),
+        competence=read_competence(folder, mentions),
     )
     check(content, Codes(mentions))
     return with_regions(content)

@@ -2,6 +2,7 @@
 
 from yingshang.domains.licensing.catalogue.bundles import BundledItem
 from yingshang.domains.licensing.catalogue.items import Item, SpecialProcedure
+from yingshang.domains.licensing.competence.resolving import deciding_organ, item_in
 from yingshang.domains.licensing.planning.errors import UndecidedItem
 from yingshang.domains.licensing.planning.records import PROVISIONAL_NOTE, PlannedItem, PlannedProcedure, Why
 from yingshang.domains.licensing.planning.situation import Situation
@@ -13,18 +14,21 @@ def plan_items(situation: Situation) -> tuple[PlannedItem, ...]:
 
 
 def _plan_item(entry: BundledItem, situation: Situation) -> PlannedItem:
-    item = situation.catalogue.item_on(entry.item, situation.on)
+    region = situation.region or ""
+    item = item_in(situation.catalogue, entry.item, region=region, on=situation.on)
     applies, why = decide(situation.bundle.table_of(entry), entry.decision, situation)
-    organisation = situation.catalogue.organisation_for(item.organ_kind, situation.region or "")
-    return PlannedItem(item=item, applies=applies, why=why, organisation=organisation,
+    deciding = deciding_organ(situation.catalogue, item, region=region, street=situation.street, on=situation.on)
+    return PlannedItem(item=item, applies=applies, why=why, organisation=deciding.organisation, deciding=deciding,
                        special_procedures=_procedures(item, situation) if applies else ())
 
 
 def _procedures(item: Item, situation: Situation) -> tuple[PlannedProcedure, ...]:
-    return tuple(_procedure(procedure, situation) for procedure in item.special_procedures)
+    return tuple(_procedure(item, procedure, situation) for procedure in item.special_procedures)
 
 
-def _procedure(procedure: SpecialProcedure, situation: Situation) -> PlannedProcedure:
+def _procedure(item: Item, procedure: SpecialProcedure, situation: Situation) -> PlannedProcedure:
+    if situation.promises.waive_procedure(item.code, procedure.code):
+        return PlannedProcedure(procedure=procedure, expected=False, why=None, is_waived=True)
     table = situation.bundle.tables.special_procedures
     if procedure.decision is None or table is None:
         return PlannedProcedure(procedure=procedure, expected=None, why=None)

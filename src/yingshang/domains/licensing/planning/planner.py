@@ -7,12 +7,14 @@ from yingshang.domains.licensing.catalogue.bundles import Bundle
 from yingshang.domains.licensing.catalogue.content import Catalogue
 from yingshang.domains.licensing.catalogue.items import Item
 from yingshang.domains.licensing.catalogue.ordering import waits_for
+from yingshang.domains.licensing.competence.resolving import require_hall
 from yingshang.domains.licensing.planning.answering import Answers, read_answers
 from yingshang.domains.licensing.planning.applying import plan_items
 from yingshang.domains.licensing.planning.asking import require_answers
 from yingshang.domains.licensing.planning.merging_fields import fields_of, merge_fields
 from yingshang.domains.licensing.planning.merging_materials import MaterialSet, merge_materials
 from yingshang.domains.licensing.planning.owing import Deadlines
+from yingshang.domains.licensing.planning.promising import NOTHING, Promises
 from yingshang.domains.licensing.planning.records import Change, Counts, Facts, FormLine, HeldLicence, Plan
 from yingshang.domains.licensing.planning.scheduling import Schedule, schedule
 from yingshang.domains.licensing.planning.situation import Situation
@@ -20,14 +22,17 @@ from yingshang.kit.calendar import WorkCalendar
 
 
 def plan(bundle: Bundle, answers: Answers, *, facts: Facts, licences: Sequence[HeldLicence],
-         calendar: WorkCalendar, start_on: dt.date, catalogue: Catalogue) -> Plan:
+         calendar: WorkCalendar, start_on: dt.date, catalogue: Catalogue, street: str = "",
+         promises: Promises = NOTHING) -> Plan:
     """Return what these answers lead to, by the rules in force on the day of acceptance.
 
-    Raises UnknownAnswer, WrongAnswer, MissingAnswer, NoCalendarForYear.
+    `street` is the town of the premises, to which items may be delegated.
+    Raises UnknownAnswer, WrongAnswer, MissingAnswer, NoCalendarForYear, NoOrganThere.
     """
     typed = require_answers(bundle, read_answers(bundle, answers), catalogue=catalogue, on=start_on)
     situation = Situation(bundle=bundle, answers=typed, catalogue=catalogue, on=start_on, facts=facts,
-                          licences=tuple(licences))
+                          licences=tuple(licences), street=street, promises=promises)
+    require_hall(catalogue, situation.region or "")
     planned = plan_items(situation)
     items = [entry.item for entry in planned if entry.applies]
     waiting = waits_for(bundle, catalogue, on=start_on)
@@ -35,9 +40,9 @@ def plan(bundle: Bundle, answers: Answers, *, facts: Facts, licences: Sequence[H
     form = merge_fields(items, situation)
     papers = merge_materials(items, situation,
                              Deadlines(steps=dated.steps, calendar=calendar, start_on=start_on))
-    return Plan(bundle=bundle, start_on=start_on, region=situation.region or "", answers=typed, items=planned,
-                form=form, materials=papers.materials, dropped=papers.dropped, steps=dated.steps,
-                counts=_counts(situation, items, form, papers, dated))
+    return Plan(bundle=bundle, start_on=start_on, region=situation.region or "", street=street, answers=typed,
+                items=planned, form=form, materials=papers.materials, dropped=papers.dropped, steps=dated.steps,
+                counts=_counts(situation, items, form, papers, dated), no_deferral=promises.no_deferral)
 
 
 def _counts(situation: Situation, items: Sequence[Item], form: Sequence[FormLine], papers: MaterialSet,

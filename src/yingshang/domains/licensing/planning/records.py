@@ -9,10 +9,11 @@ from yingshang.domains.licensing.catalogue.bundles import Bundle
 from yingshang.domains.licensing.catalogue.items import Item, Necessity, SpecialProcedure
 from yingshang.domains.licensing.catalogue.materials import Field, Material
 from yingshang.domains.licensing.catalogue.places import Organisation
+from yingshang.domains.licensing.competence.resolving import Deciding
 from yingshang.rules.explanation import Explanation
 
 #: In the order in which a material is tested; the first that holds is the reason given.
-DropReason = Literal["not_needed", "merged_form", "produced_inside", "held_licence", "available_fact",
+DropReason = Literal["not_needed", "committed", "merged_form", "produced_inside", "held_licence", "available_fact",
                      "same_document", "deferrable"]
 Origin = Literal["asked", "fact", "answer", "licence"]
 #: How the note of a table row begins while the row waits for confirmation.
@@ -68,11 +69,15 @@ class Why:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedProcedure:
-    """A special procedure of an item; `expected` None means only the reviewer will know."""
+    """A special procedure of an item; `expected` None means only the reviewer will know.
+
+    One that `is_waived` by a signed commitment is not held before the decision, but checked after it.
+    """
 
     procedure: SpecialProcedure
     expected: bool | None
     why: Why | None
+    is_waived: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +88,7 @@ class PlannedItem:
     applies: bool
     why: Why
     organisation: Organisation
+    deciding: Deciding
     special_procedures: tuple[PlannedProcedure, ...]
 
     @property
@@ -197,6 +203,7 @@ class Plan:
     bundle: Bundle
     start_on: dt.date
     region: str
+    street: str
     answers: Mapping[str, object]
     items: tuple[PlannedItem, ...]
     form: tuple[FormLine, ...]
@@ -204,6 +211,8 @@ class Plan:
     dropped: tuple[Dropped, ...]
     steps: tuple[Step, ...]
     counts: Counts
+    #: why nothing may be handed in later, "" where papers that allow it may
+    no_deferral: str = ""
 
     @property
     def applying(self) -> tuple[PlannedItem, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from yingshang.domains.licensing.catalogue.bundles import REGION_FACTS, Bundle
 from yingshang.domains.licensing.catalogue.content import Catalogue
+from yingshang.domains.licensing.planning.promising import NOTHING, Promises
 from yingshang.domains.licensing.planning.records import Facts, HeldLicence
 
 
@@ -19,6 +20,9 @@ class Situation:
     on: dt.date
     facts: Facts = field(default_factory=dict)
     licences: tuple[HeldLicence, ...] = ()
+    promises: Promises = NOTHING
+    #: the town the premises lie in, "" while nobody said
+    street: str = ""
 
     @property
     def region(self) -> str | None:
