@@ -8,9 +8,10 @@ from yingshang.domains.licensing.catalogue.references import Mention, Names, Pla
 
 TITLES = {"item": "事项", "material": "材料", "field": "字段", "licence": "证照种类", "fact": "事实",
           "fact_set": "事实集", "organ_kind": "机构类别", "organisation": "机构", "region": "行政区划",
-          "table": "规则表", "decision": "决策", "question": "问题", "bundle": "一件事"}
+          "table": "规则表", "decision": "决策", "question": "问题", "bundle": "一件事",
+          "commitment": "告知承诺", "instant": "秒批"}
 #: Entries with a version per date; their file names tell them apart.
-_DATED = ("item", "bundle", "table", "decision")
+_DATED = ("item", "bundle", "table", "decision", "commitment", "instant")
 
 
 class Codes:

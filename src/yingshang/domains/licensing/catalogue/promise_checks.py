@@ -8,7 +8,8 @@ from yingshang.domains.licensing.catalogue.items import Item
 
 #: the table that says by credit who may promise, its decisions, and what it may ask
 GATE, MAY_COMMIT, MAY_DEFER = "credit_gate", "能否告知承诺", "能否容缺受理"
-GATE_FACTS = frozenset({"信用风险等级", "承诺方式", "承诺整改未完成", "距最近一次承诺失信月数", "距最近一次容缺逾期月数"})
+GATE_FACTS = frozenset({"信用风险等级", "承诺方式", "承诺整改未完成", "距最近一次承诺失信月数",
+                        "距最近一次容缺逾期月数"})
 #: what the system finds out itself before it decides at once
 SYSTEM_FACTS = frozenset({"名称自查", "是否标准地址", "是否实名认证", "是否委托代理", "要人看的材料份数",
                           "应办未办的特别程序", "特别程序有不符合的", "主体状态"})

@@ -7,7 +7,7 @@ from yingshang.domains.licensing.catalogue.items import Item, Necessity, NeededM
 from yingshang.domains.licensing.catalogue.materials import Material
 from yingshang.domains.licensing.planning.applying import decide
 from yingshang.domains.licensing.planning.owing import Deadlines
-from yingshang.domains.licensing.planning.records import Dropped, PlannedMaterial
+from yingshang.domains.licensing.planning.records import Dropped, DropReason, PlannedMaterial
 from yingshang.domains.licensing.planning.replacing import replacement
 from yingshang.domains.licensing.planning.situation import Situation
 
@@ -64,7 +64,7 @@ def _part(papers: Sequence[tuple[Item, str]], items: Sequence[Item],
     given: dict[str, list[Item]] = {}
     for item, code in papers:
         material = situation.catalogue.materials[code]
-        found = replacement(material, item, items, situation)
+        found = _promised(item, code, situation) or replacement(material, item, items, situation)
         if found is None:
             given.setdefault(code, []).append(item)
         if found is None and len(given[code]) > 1:
@@ -74,12 +74,18 @@ def _part(papers: Sequence[tuple[Item, str]], items: Sequence[Item],
     return dropped, given
 
 
+def _promised(item: Item, material: str, situation: Situation) -> tuple[DropReason, str] | None:
+    if not situation.promises.waive_paper(item.code, material):
+        return None
+    return "committed", "已签告知承诺，现在不用交；发证后核查时看"
+
+
 def _planned(material: Material, using: Sequence[Item], situation: Situation,
              deadlines: Deadlines) -> PlannedMaterial:
     codes = tuple(item.code for item in using)
     necessity = _necessity(material, using)
     owed_on = None
-    if necessity == "容缺后补" and material.deferrable:
+    if necessity == "容缺后补" and material.deferrable and not situation.promises.no_deferral:
         owed_on = deadlines.owed_on(codes, material.deferrable)
     return PlannedMaterial(material=material, items=codes, necessity=necessity, owed_on=owed_on,
                            note=_expired(material, situation))

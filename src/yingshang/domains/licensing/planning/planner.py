@@ -21,7 +21,8 @@ from yingshang.domains.licensing.planning.situation import Situation
 from yingshang.kit.calendar import WorkCalendar
 
 
-def plan(bundle: Bundle, answers: Answers, *, facts: Facts, licences: Sequence[HeldLicence],
+def plan(  # noqa: PLR0913  everything a plan is made from
+         bundle: Bundle, answers: Answers, *, facts: Facts, licences: Sequence[HeldLicence],
          calendar: WorkCalendar, start_on: dt.date, catalogue: Catalogue, street: str = "",
          promises: Promises = NOTHING) -> Plan:
     """Return what these answers lead to, by the rules in force on the day of acceptance.

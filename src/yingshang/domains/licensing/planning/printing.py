@@ -8,6 +8,7 @@ from rich.text import Text
 from yingshang.domains.licensing.planning.records import Change, DropReason, Plan
 
 _REASONS = {"not_needed": "这种情形不要", "merged_form": "并入一张表", "produced_inside": "本次联办产生",
+            "committed": "凭告知承诺不用交",
             "held_licence": "已有电子证照", "available_fact": "数据共享", "same_document": "同一份",
             "deferrable": "可容缺后补"}
 

@@ -19,6 +19,8 @@ ISSUED = State(name="issued", title="已发证", kind="ended", role=None, holder
 REFUSED = State(name="refused", title="不予许可", kind="ended", role=None, holder="none")
 CANCELLED = State(name="cancelled", title="已取消", kind="ended", role=None, holder="none")
 
+#: people grant after they looked; the system on a signed commitment, or when a table settles everything
+GRANTS = ("grant", "grant_on_commitment", "grant_instantly")
 _REVIEWER = frozenset({"reviewer", "chief"})
 _ANNOUNCED = (
     Field(name="procedure", title="程序", kind="text", max_length=40),
@@ -26,7 +28,12 @@ _ANNOUNCED = (
     Field(name="expected_days", title="预计工作日", kind="integer", minimum=0),
     Field(name="officers", title="经办人员（不少于两人）", kind="text", max_length=200),
 )
-_RESULT = (Field(name="result", title="结果", kind="text"),)
+_RESULT = (Field(name="result", title="结果", kind="text"),
+           Field(name="conclusion", title="结论", kind="text", required=False, choices=("符合", "不符合")))
+#: what a decision of the system itself keeps: the whole account of the table, and the articles it rests on
+_ACCOUNT = (Field(name="table", title="规则表", kind="text", max_length=80),
+            Field(name="articles", title="依据", kind="list", required=False),
+            Field(name="explanation", title="判断过程", kind="mapping"))
 
 ITEM = Procedure(
     name="licensing.item",
@@ -51,6 +58,14 @@ ITEM = Procedure(
                      Field(name="reason", title="理由", kind="text"))),
         Act(name="grant", title="准予", by=_REVIEWER, frm=("reviewing",), to="granted", article=GRANT,
             payload=(Field(name="opinion", title="审查意见", kind="text", required=False),)),
+        Act(name="grant_on_commitment", title="凭告知承诺准予", by=frozenset({"system"}), frm=("reviewing",),
+            to="granted", article=GRANT,
+            payload=(Field(name="opinion", title="说明", kind="text"), Field(name="article", title="依据", kind="text"),
+                     Field(name="digest", title="承诺书摘要", kind="text", max_length=64))),
+        Act(name="grant_instantly", title="系统秒批准予", by=frozenset({"system"}), frm=("reviewing",), to="granted",
+            article=GRANT, payload=(Field(name="opinion", title="说明", kind="text"), *_ACCOUNT)),
+        Act(name="leave_to_people", title="系统转人工审查", by=frozenset({"system"}), frm=("reviewing",), to=None,
+            article=GRANT, payload=(Field(name="reasons", title="为什么要人看", kind="list"), *_ACCOUNT)),
         Act(name="refuse", title="不予许可", by=_REVIEWER, frm=("reviewing",), to="refused", article=REASONS,
             payload=(Field(name="reason", title="理由", kind="text"),
                      Field(name="article", title="依据", kind="text", max_length=200))),
@@ -61,11 +76,11 @@ ITEM = Procedure(
     ),
     clocks=(
         Clock(name="decision", title="审批时限", article=DECISION, starts=("start",),
-              stops=("grant", "refuse", "cancel"), pauses=("begin_special",), resumes=("end_special",),
-              extends=("extend",), legal_days=None, promised_days=None),
-        Clock(name="special", title="特别程序期限", article=SPECIAL, starts=("begin_special",),
-              stops=("end_special", "cancel"), limited_by="procedure", legal_days=None, promised_days=None),
-        Clock(name="delivery", title="送达时限", article=DELIVERY, starts=("grant",), stops=("issue",),
+              stops=(*GRANTS, "refuse", "cancel"), pauses=("begin_special",), resumes=("end_special",),
+              extends=("extend",)),
+        Clock(name="special", title="特别程序期限", article=SPECIAL, starts=("begin_special", "begin_check"),
+              stops=("end_special", "end_check", "cancel"), limited_by="procedure"),
+        Clock(name="delivery", title="送达时限", article=DELIVERY, starts=GRANTS, stops=("issue",),
               legal_days=10, promised_days=1),
     ),
 )

@@ -11,6 +11,7 @@ from yingshang.ui.charts import Step, schedule
 #: in the order in which a plan page tells them
 DROPPED: dict[DropReason, tuple[str, str]] = {
     "not_needed": ("您的情形不用交", "有的材料只在某些情形才要，单独办也不用交，没有算进省下的份数"),
+    "committed": ("凭告知承诺不用交", "您签了承诺书的事项，这些材料不用交；发证后由部门核查"),
     "merged_form": ("并入一张表", "各部门自己的申请表合成一张，相同的内容只填一次"),
     "same_document": ("同一份材料交一次", "几个部门都要的材料，交一份大家用"),
     "produced_inside": ("办理中产生", "本次联办办出来的证照，自动转给要用它的部门"),
