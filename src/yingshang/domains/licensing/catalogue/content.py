@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Protocol, TypeVar
 
+from yingshang.domains.licensing.catalogue.appointments import AppointmentBook
 from yingshang.domains.licensing.catalogue.bundles import Bundle
 from yingshang.domains.licensing.catalogue.commitments import Commitment
 from yingshang.domains.licensing.catalogue.competence import CompetenceBook
@@ -63,6 +64,7 @@ class Catalogue:
     #: 告知承诺, and items that a table may approve at once (秒批)
     commitments: tuple[Commitment, ...] = ()
     instants: tuple[Instant, ...] = ()
+    appointments: tuple[AppointmentBook, ...] = ()
 
     def bundle_on(self, name: str, day: dt.date) -> Bundle:
         """Return the bundle of this code, title or alias in force on the day.
@@ -92,6 +94,13 @@ class Catalogue:
     def instant_on(self, item: str, day: dt.date) -> Instant | None:
         """Return how an item may be decided at once on the day, if at all."""
         return _latest((one for one in self.instants if one.item == item), day)
+
+    def appointments_on(self, day: dt.date) -> AppointmentBook:
+        """Return the rules for appointments in force on the day; raises NotInForce."""
+        found = _latest(self.appointments, day)
+        if found is None:
+            raise NotInForce(what="预约规则", code="appointments", on=day)
+        return found
 
     def model_on(self, table: str, day: dt.date) -> Model:
         """Return the decision table file in force on the day; raises NotInForce."""
@@ -137,6 +146,7 @@ class Catalogue:
         groups: tuple[Iterable[_Cited], ...] = (
             self.bundles, self.materials.values(), self.fields.values(), self.licences.values(),
             self.fact_sets.values(), self.organisations.values(), self.commitments, self.instants,
+            self.appointments,
             *(file.cited for files in self.names.values() for file in files), self.competence.cited)
         return items + sum(entry.confidence == "provisional" for group in groups for entry in group)
 

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from yingshang.domains.licensing.catalogue.appointments import AppointmentBook
 from yingshang.domains.licensing.catalogue.bundles import Bundle
 from yingshang.domains.licensing.catalogue.checking import check
 from yingshang.domains.licensing.catalogue.choices import with_regions
@@ -95,6 +96,8 @@ def load(folder: Path, *shelves: Path) -> Catalogue:
         instants=tuple(_read_dated(folder, mentions, file, "instant", Instant)
                        for file in sorted(licensing.glob("instant/*.yaml"))),
         competence=read_competence(folder, mentions),
+        appointments=tuple(_read_dated(folder, mentions, file, "appointments", AppointmentBook)
+                           for file in sorted(licensing.glob("appointments/*.yaml"))),
     )
     check(content, Codes(mentions))
     return with_regions(content)
