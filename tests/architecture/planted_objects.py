@@ -38,7 +38,8 @@ ALSO: Mapping[str, Mapping[str, object]] = {
 #: object kind -> the names its argument has in addresses
 ARGUMENTS = {"case": ("case", "case_id"), "item_case": ("case",), "draft": ("draft_id",), "material": ("upload",),
              "licence": ("identifier",), "receipt": ("index",), "checkpoint": ("size",), "bundle": ("code",),
-             "rule_table": ("name",), "rule_draft": ("draft",), "rule_case": ("case",), "contact": ("token",)}
+             "rule_table": ("name",), "rule_draft": ("draft",), "rule_case": ("case",), "contact": ("token",),
+             "connector": ("connector",), "subscription": ("webhook",)}
 DEPARTMENT = ("reviewer", "chief")
 
 
@@ -115,10 +116,20 @@ def _contact(_city: PlantedCity, place: Place, *_: str) -> tuple[object, ...]:
     return (Contact.objects.get_or_create(person_id=place.person.person_id, channel="email", defaults=given)[0].token,)
 
 
+def _connector(*_: object) -> tuple[object, ...]:
+    """Whether one is there or not is not said to who does not sign."""
+    return ("amr_registration", "nobody")
+
+
+def _subscription(*_: object) -> tuple[object, ...]:
+    return ("w-nobody",)
+
+
 FACTORIES: Mapping[str, Callable[..., tuple[object, ...]]] = {
     "case": _case, "item_case": _item_case, "draft": _draft, "material": _material, "licence": _licence,
     "receipt": _receipt, "checkpoint": _checkpoint, "bundle": _bundle, "rule_table": _rule_table,
     "rule_draft": _rule_draft, "rule_case": _rule_case, "contact": _contact,
+    "connector": _connector, "subscription": _subscription,
 }
 
 

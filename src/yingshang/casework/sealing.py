@@ -25,7 +25,7 @@ def entry_body(case: Case, kind: CaseKind, *, act: str, seq: int, role: str, by:
     """Return the ledger entry of an act; an applicant appears only as a role."""
     return {
         "act": act,
-        "by": f"official:{by.account_id}" if by.is_official and role != "applicant" else role,
+        "by": _who(by, role),
         "case": case.number,
         "kind": kind.procedure.name,
         "organisation": by.organisation if role not in ("applicant", "system") else None,
@@ -33,3 +33,10 @@ def entry_body(case: Case, kind: CaseKind, *, act: str, seq: int, role: str, by:
         "seq": seq,
         "version": kind.procedure.version,
     }
+
+
+def _who(by: Actor, role: str) -> str:
+    """An official by the number of the account, a department's system by its code."""
+    if not by.is_official or role == "applicant":
+        return role
+    return f"official:{by.account_id}" if by.account_id is not None else f"system:{by.client}"

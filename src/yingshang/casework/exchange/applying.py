@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+from dataclasses import dataclass
 
 from django.db import Error, transaction
 
@@ -28,7 +29,7 @@ def apply(incoming_id: int, *, now: dt.datetime) -> Incoming:
     if incoming.case_id is None:
         return _settle(incoming, State.NOTED, now, Oddity.UNKNOWN_CASE, f"编号“{incoming.subject}”不是本平台的办件")
     hold_key(f"exchange:{incoming.case_id}")
-    while any([_try(one, now) for one in _open_replies(incoming)]):
+    while any(_try(one, now) for one in _open_replies(incoming)):
         continue
     return Incoming.objects.get(pk=incoming_id)
 
@@ -52,64 +53,75 @@ def _open_replies(incoming: Incoming) -> list[Incoming]:
     return list(found.select_related("connector").order_by("sequence", "id"))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _End:
+    """How a reply ends, and what was odd about it."""
+
+    state: State
+    oddity: Oddity | None = None
+    why: str = ""
+
+
 def _try(incoming: Incoming, now: dt.datetime) -> bool:
-    """Try one reply; return whether it changed what others wait for."""
-    if incoming.sequence is not None:
-        expected = _expected(incoming)
-        if incoming.sequence > expected:
-            return _hold(incoming, now, Oddity.EARLY, f"第 {incoming.sequence} 条先到，还在等第 {expected} 条")
-        if incoming.sequence < expected:
-            text = f"第 {incoming.sequence} 条已经处理过"
-            return _is_settled(_settle(incoming, State.NOTED, now, Oddity.LATE, text))
+    """Try one reply; return whether that changed what others wait for."""
+    end = _out_of_turn(incoming) or _attempt(incoming, now)
+    if end.state == incoming.state:  # still waiting
+        return False
+    _settle(incoming, end.state, now, end.oddity, end.why)
+    return end.state == State.APPLIED or (end.state == State.NOTED and incoming.sequence is not None)
+
+
+def _out_of_turn(incoming: Incoming) -> _End | None:
+    """A reply with a number waits for those before it; one whose number is done comes too late."""
+    if incoming.sequence is None:
+        return None
+    expected = _expected(incoming)
+    if incoming.sequence > expected:
+        return _End(state=State.HELD, oddity=Oddity.EARLY, why=f"第 {incoming.sequence} 条先到，还在等第 {expected} 条")
+    if incoming.sequence < expected:
+        return _End(state=State.NOTED, oddity=Oddity.LATE, why=f"第 {incoming.sequence} 条已经处理过")
+    return None
+
+
+def _attempt(incoming: Incoming, now: dt.datetime) -> _End:
     try:
         with transaction.atomic():
             return _do(incoming, now)
     except Unavailable as later:  # the ledger cannot be sealed just now; the worker tries again
         log.warning(later.message)
-        return False
+        return _End(state=State(incoming.state))
     except Conflict as refused:
-        if incoming.sequence is None:
-            return _hold(incoming, now, Oddity.WRONG_STATE, refused.message)
-        return _is_settled(_settle(incoming, State.NOTED, now, Oddity.WRONG_STATE, refused.message))
+        waits = State.HELD if incoming.sequence is None else State.NOTED
+        return _End(state=waits, oddity=Oddity.WRONG_STATE, why=refused.message)
     except YingshangError as refused:
-        return _is_settled(_settle(incoming, State.NOTED, now, Oddity.UNFIT, refused.message))
+        return _End(state=State.NOTED, oddity=Oddity.UNFIT, why=refused.message)
     except Error:  # the database; the sender is told to try again
         raise
     except Exception as defect:
         log.exception("reply %s", incoming.pk)
-        return _is_settled(_settle(incoming, State.NOTED, now, Oddity.DEFECT, f"系统没能处理：{type(defect).__name__}"))
+        return _End(state=State.NOTED, oddity=Oddity.DEFECT, why=f"系统没能处理：{type(defect).__name__}")
 
 
-def _do(incoming: Incoming, now: dt.datetime) -> bool:
+def _do(incoming: Incoming, now: dt.datetime) -> _End:
     case = Case.objects.select_related("organisation").get(pk=incoming.case_id)
     by = speaker_for(incoming.connector, case)
     if by is None:
-        return _is_settled(_settle(incoming, State.NOTED, now, Oddity.NOT_COMPETENT,
-                                   f"“{incoming.connector.title}”不经办这个事项"))
+        return _End(state=State.NOTED, oddity=Oddity.NOT_COMPETENT, why=f"“{incoming.connector.title}”不经办这个事项")
     handler = handler_of(case.kind, incoming.type)
     if handler is None:
-        return _is_settled(_settle(incoming, State.NOTED, now, Oddity.UNFIT, f"不认识的回复“{incoming.type}”"))
-    handler(Reply(case_id=case.pk, type=incoming.type, data=incoming.envelope.get("data", {}), by=by,
-                  key=f"exchange:{incoming.pk}", now=now))
-    _settle(incoming, State.APPLIED, now)
-    Outgoing.objects.filter(case=case, destination_id=incoming.connector_id, answered_at=None).update(answered_at=now)
-    return True
+        return _End(state=State.NOTED, oddity=Oddity.UNFIT, why=f"不认识的回复“{incoming.type}”")
+    reply = Reply(case_id=case.pk, type=incoming.type, data=incoming.envelope.get("data", {}), by=by,
+                  key=f"exchange:{incoming.pk}", now=now)
+    if handler(reply):
+        asked = Outgoing.objects.filter(case=case, destination_id=incoming.connector_id, answered_at=None)
+        asked.update(answered_at=now)
+    return _End(state=State.APPLIED)
 
 
 def _expected(incoming: Incoming) -> int:
     done = Incoming.objects.filter(case_id=incoming.case_id, connector_id=incoming.connector_id, state__in=_DONE,
                                    sequence__isnull=False).order_by("-sequence")
     return (done.values_list("sequence", flat=True).first() or 0) + 1
-
-
-def _hold(incoming: Incoming, now: dt.datetime, kind: Oddity, text: str) -> bool:
-    if incoming.state != State.HELD:
-        _settle(incoming, State.HELD, now, kind, text)
-    return False
-
-
-def _is_settled(incoming: Incoming) -> bool:
-    return incoming.sequence is not None
 
 
 def _settle(incoming: Incoming, state: State, now: dt.datetime, kind: Oddity | None = None, why: str = "") -> Incoming:

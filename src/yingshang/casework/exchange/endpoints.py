@@ -33,7 +33,7 @@ def require_endpoint(url: str) -> Endpoint:
         raise EndpointRefused(endpoint=url, reason="只能用 https")
     for one in addresses:
         if not _is_allowed(_plain(one)):
-            raise EndpointRefused(endpoint=url, reason=f"指向内部网络 {one}；需要时由管理员设置 YINGSHANG_EXCHANGE_NETWORKS")
+            raise EndpointRefused(endpoint=url, reason=f"指向内部网络 {one}，管理员没有放行（见 docs/settings.md）")
     is_tls = parts.scheme == "https"
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return Endpoint(host=parts.hostname, ip=str(addresses[0]), path=path, is_tls=is_tls,

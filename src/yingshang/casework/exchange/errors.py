@@ -1,6 +1,6 @@
 """What can go wrong between our system and another one."""
 
-from yingshang.kit.errors import BadInput, Conflict, Missing, NotPermitted, YingshangError
+from yingshang.kit.errors import BadInput, Conflict, Missing, NotPermitted
 
 
 class EndpointRefused(BadInput):
@@ -64,13 +64,6 @@ class UnknownLetter(Missing):
 
     code = "unknown_letter"
     sentence = "没有这条消息，或者它已经被处理；请刷新页面查看"
-
-
-class TooManyRefused(YingshangError):
-    """An address keeps sending what we must refuse; facts: seconds."""
-
-    code = "too_many_refused"
-    sentence = "这个地址一分钟内被拒绝的消息太多；请 {seconds} 秒后再试"
 
 
 class EventKindUnknown(BadInput):

@@ -1,4 +1,4 @@
-"""Takes a department's reply: known by its signature, stored first, then applied; the same reply is answered the same."""
+"""Takes a department's reply: known by its signature, stored first, then applied; repeated, answered the same."""
 
 import datetime as dt
 import json

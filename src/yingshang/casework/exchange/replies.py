@@ -20,8 +20,9 @@ class Reply:
     now: dt.datetime
 
 
-#: does what the reply says through the room's own use cases; its YingshangError is kept as a note
-Handler = Callable[[Reply], None]
+#: does what the reply says through the room's own use cases, and says whether that answers what was asked;
+#: its YingshangError is kept as a note
+Handler = Callable[[Reply], bool]
 _handlers: dict[tuple[str, str], Handler] = {}
 
 

@@ -28,8 +28,8 @@ def tell_subscribers(*, now: dt.datetime) -> int:
         last = Act.objects.order_by("-ledger_index").values_list("ledger_index", flat=True).first()
         _move(cursor, last if last is not None else cursor.ledger_index)
         return 0
-    acts = list(Act.objects.filter(ledger_index__gt=cursor.ledger_index).select_related("case", "organisation").order_by(
-        "ledger_index")[:MOST])
+    next_acts = Act.objects.filter(ledger_index__gt=cursor.ledger_index).select_related("case")
+    acts = list(next_acts.order_by("ledger_index")[:MOST])
     for act in acts:
         _tell(act, heard, now)
     if acts:

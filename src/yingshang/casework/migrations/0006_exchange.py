@@ -2,9 +2,10 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import yingshang.register.sealed
 from django.conf import settings
 from django.db import migrations, models
+
+import yingshang.register.sealed
 
 
 class Migration(migrations.Migration):

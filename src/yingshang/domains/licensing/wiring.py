@@ -1,14 +1,17 @@
 """Registers licensing's kinds of case and effects with casework."""
 
 from yingshang.casework import effects, kinds
+from yingshang.casework.exchange import replies as exchange_replies
 from yingshang.casework.verification import also_verify
 from yingshang.domains.licensing.desk import correcting, deciding, issuing, moving_on, supplying, telling
+from yingshang.domains.licensing.exchange import handing_over, replies
 from yingshang.domains.licensing.licences.verification import licence_faults
 from yingshang.domains.licensing.models import LicenceAct
 from yingshang.domains.licensing.procedures.bundle import BUNDLE
 from yingshang.domains.licensing.procedures.item import ITEM
 
 TELL, ISSUE, MOVE = "licensing.tell_applicant", "licensing.issue_licence", "licensing.move_bundle_on"
+HAND_OVER, CLOSE = "licensing.hand_item_over", "licensing.close_item"
 
 
 def _effects(more: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
@@ -20,6 +23,9 @@ def register() -> None:
     effects.register(TELL, telling.tell_applicant)
     effects.register(ISSUE, issuing.issue_licence)
     effects.register(MOVE, moving_on.move_bundle_on)
+    effects.register(HAND_OVER, handing_over.hand_item_over)
+    effects.register(CLOSE, handing_over.close_item)
+    exchange_replies.register(ITEM.name, replies.HANDLERS)
     also_verify(LicenceAct, licence_faults)
     kinds.register(kinds.CaseKind(
         procedure=BUNDLE, effects=_effects({}), decisions=frozenset({"accept", "decline"}),
@@ -27,6 +33,8 @@ def register() -> None:
                 "supply": supplying.refuse_unpromised},
         project=correcting.apply_to_data))
     kinds.register(kinds.CaseKind(
-        procedure=ITEM, effects=_effects({"grant": (ISSUE,), "issue": (MOVE,), "refuse": (MOVE,), "cancel": (MOVE,)}),
+        procedure=ITEM, effects=_effects({
+            "start": (HAND_OVER,), "grant": (ISSUE, CLOSE), "issue": (MOVE,), "refuse": (MOVE, CLOSE),
+            "cancel": (MOVE, CLOSE)}),
         decisions=frozenset({"grant", "refuse", "extend"}),
         guards={"extend": deciding.refuse_long_extension}))

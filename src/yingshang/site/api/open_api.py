@@ -9,7 +9,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from yingshang.domains.licensing.api import bundles, cases, documents
 from yingshang.kit.errors import BadInput, NotPermitted, YingshangError
-from yingshang.site.api import keys
+from yingshang.site.api import exchange, keys, webhooks
 from yingshang.site.api.limits import PerMinute, headers_of, too_many
 from yingshang.site.errors import status_of
 
@@ -68,13 +68,15 @@ class OpenApi(NinjaAPI):
 
 
 api = OpenApi(title="营商开放接口", version="1", urls_namespace="api", docs_url="/docs", openapi_url="/openapi.json",
-              description="一件事、办理方案、证照核验和本单位办件。错误都有 code、message（怎么办）和 facts。",
+              description="一件事、方案、核验、办件、事件订阅、部门系统对接。错误都有 code、message（怎么办）和 facts。",
               throttle=[PerMinute(OPEN_PER_MINUTE, name="open")])
 _BY_TOKEN: dict[str, Any] = {"auth": keys.BearerToken(), "throttle": PerMinute(CLIENT_PER_MINUTE, name="client")}
 api.add_router("", keys.router)
 api.add_router("/bundles", bundles.router)
 api.add_router("", documents.router)
 api.add_router("/cases", cases.router, **_BY_TOKEN)
+api.add_router("/webhooks", webhooks.router, **_BY_TOKEN)
+api.add_router("/exchange", exchange.router)
 
 
 @api.exception_handler(YingshangError)
