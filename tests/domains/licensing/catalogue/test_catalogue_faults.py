@@ -21,7 +21,7 @@ ITEMS_TABLE = "licensing/tables/catering_items@2024-05-30.dmn"
 #: Fields that a file may leave out.
 OPTIONAL = {"note", "unit", "hint", "required", "prefill", "question", "given_by", "sensitivity", "at_least", "at_most",
             "held_as", "years", "decision", "asked", "group", "table", "issued_by", "nature", "registers", "asked_if",
-            "phase", "special_procedures", "immutable", "fixed"}
+            "phase", "special_procedures", "immutable", "fixed", "until_on", "promise_days"}
 #: Fields that a mapping takes from the one around it.
 INHERITED = {"source", "confidence", "in_force_on"}
 #: Fields that hold the code of another entry.
