@@ -2,6 +2,7 @@
 
 from yingshang.domains.licensing.models.draft import Draft
 from yingshang.domains.licensing.models.industry_licence import IndustryLicence
+from yingshang.domains.licensing.models.instant import InstantDecision
 from yingshang.domains.licensing.models.licence import Licence
 from yingshang.domains.licensing.models.licence_act import LicenceAct
 from yingshang.domains.licensing.models.licence_import import LicenceImport
@@ -9,5 +10,5 @@ from yingshang.domains.licensing.models.licence_request import LicenceRequest
 from yingshang.domains.licensing.models.licence_share import LicenceReading, LicenceShare, PublicCheck
 from yingshang.domains.licensing.models.name import NameChange, TakenName
 
-__all__ = ["Draft", "IndustryLicence", "Licence", "LicenceAct", "LicenceImport", "LicenceReading", "LicenceRequest",
-           "LicenceShare", "NameChange", "PublicCheck", "TakenName"]
+__all__ = ["Draft", "IndustryLicence", "InstantDecision", "Licence", "LicenceAct", "LicenceImport", "LicenceReading",
+           "LicenceRequest", "LicenceShare", "NameChange", "PublicCheck", "TakenName"]

@@ -20,6 +20,8 @@ class Draft(models.Model):
     materials = models.JSONField(default=dict)
     #: deferrable materials the applicant chose to hand in later
     later = models.JSONField(default=list)
+    #: per item the commitment that was signed (code, version, digest, at) or declined
+    commitments = models.JSONField(default=dict)
     #: the licence this application renews or changes; then only the item that grants it is applied for
     revises = models.ForeignKey("licensing.Licence", null=True, on_delete=models.PROTECT, related_name="+")
     revision = models.CharField(max_length=10, default="", blank=True)
