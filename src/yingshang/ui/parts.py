@@ -52,6 +52,17 @@ class Tag:
     tone: str = "neutral"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick:
+    """A box to tick a row with; it belongs to the form whose id is `form`, wherever that stands on the page."""
+
+    form: str
+    name: str
+    value: str
+    title: str
+    is_chosen: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """`sort` is the value the URL's `sort` takes for this column; empty: not sortable."""

@@ -15,7 +15,7 @@ from yingshang.ui.deadlines import card
 from yingshang.ui.fields_of import plain
 from yingshang.ui.forms import Form
 from yingshang.ui.icons import icon
-from yingshang.ui.parts import Column, Link, Tag
+from yingshang.ui.parts import Column, Link, Pick, Tag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +27,13 @@ class Cell:
     tone: str = ""
     icon: str = ""
     is_date: bool = False
+    pick: Pick | None = None
 
     @property
     def html(self) -> SafeString:
         """The piece as a page shows it; made here, for a list has hundreds of them."""
+        if self.pick:
+            return _box(self.pick)
         if self.href:
             return format_html('<a href="{}">{}</a>', self.href, self.text)
         if self.tone:
@@ -110,6 +113,8 @@ def _cell(value: Any) -> SafeString:
 def _pieces(value: Any) -> tuple[Cell, ...]:
     if isinstance(value, tuple | list):
         return tuple(piece for item in value for piece in _pieces(item))
+    if isinstance(value, Pick):
+        return (Cell(text=value.title, pick=value),)
     if isinstance(value, Link):
         return (Cell(text=value.text, href=value.href),)
     if isinstance(value, Tag):
@@ -118,6 +123,12 @@ def _pieces(value: Any) -> tuple[Cell, ...]:
         shown = card(value)
         return (Cell(text=shown.short, tone=shown.tone, icon=shown.icon),)
     return (Cell(text=_words(value), is_date=isinstance(value, dt.date)),)
+
+
+def _box(pick: Pick) -> SafeString:
+    return format_html(
+        '<label class="pick"><input type="checkbox" form="{}" name="{}" value="{}"{}><span class="hidden">{}</span>'
+        '</label>', pick.form, pick.name, pick.value, mark_safe(" checked" if pick.is_chosen else ""), pick.title)
 
 
 def _words(value: Any) -> str:

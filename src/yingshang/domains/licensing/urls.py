@@ -1,7 +1,15 @@
 """Every address of licensing."""
 
 from yingshang.domains.licensing.pages import applicant_urls, official_urls
+from yingshang.domains.licensing.pages.batches import urls as batches
 from yingshang.domains.licensing.pages.messages import urls as messages
 
+#: one a line: where several people add theirs
+_PARTS = (
+    applicant_urls,
+    batches,
+    messages,
+    official_urls,
+)
 app_name = "licensing"
-urlpatterns = [*applicant_urls.urlpatterns, *official_urls.urlpatterns, *messages.urlpatterns]
+urlpatterns = [pattern for part in _PARTS for pattern in part.urlpatterns]

@@ -32,7 +32,8 @@ def show(request: HttpRequest) -> HttpResponse:
         "drafts": _drafts(by, request), "waiting": [_line(row) for row in page.rows if row.role == "applicant"],
         "unrated": [_line(row) for row in page.rows if row.state == "finished" and row.id not in rated],
         "cases": _table(page.rows), "page": page.page, "has_next": page.has_next, "only": only, "kinds": KINDS,
-        "unread": unread(by), "tiles": tiles_for(CITIZEN_HUB, by), "has_cases": bool(page.rows), "breadcrumb": (("首页", "/"),)})
+        "unread": unread(by), "tiles": tiles_for(CITIZEN_HUB, by), "has_cases": bool(page.rows),
+        "breadcrumb": (("首页", "/"),)})
 
 
 def _drafts(by: Actor, request: HttpRequest) -> list[tuple[object, ...]]:

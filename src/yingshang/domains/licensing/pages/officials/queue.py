@@ -9,9 +9,11 @@ from yingshang.casework.figures import OpenCounts, open_counts
 from yingshang.casework.queues import CaseRow, queue
 from yingshang.casework.working_time import ZONE, city_calendar
 from yingshang.domains.licensing.pages.actor import current_actor
+from yingshang.domains.licensing.pages.batches.picking import PICKED, acts_together, box_of
 from yingshang.domains.licensing.pages.officials.frame import is_watcher, show
 from yingshang.domains.licensing.pages.officials.queue_state import (
     QueueState,
+    kept_of,
     left_until,
     query_of,
     read_state,
@@ -39,11 +41,14 @@ def desk(request: HttpRequest) -> HttpResponse:
     state = read_state(request.GET, by=by)
     found = queue(by, state.filter, today=day, kind=state.procedure.name)
     counts = open_counts(by, today=day, kind=state.procedure.name)
+    acts = acts_together(by, state) if found.rows else ()
     return show(request, "desk.html", {
         "state": state, "is_watcher": is_watcher(by), "organisation": _own_name(by),
         "tabs": _tabs(by, state, counts), "filters": _filters(request, by, state),
-        "table": Table(caption=_caption(by, state), columns=_columns(by), dense=True,
-                       rows=tuple(_row(row, by, request, day) for row in found.rows)),
+        "table": Table(caption=_caption(by, state), columns=_columns(by, is_picking=bool(acts)), dense=True,
+                       rows=tuple((*(box_of(row, request) if acts else ()), *_row(row, by, request, day))
+                                  for row in found.rows)),
+        "together": acts, "are_picked": PICKED in request.GET, "kept": kept_of(request.GET).items(),
         "page": Page(rows=(), next_after=str(state.seen + 1) if found.has_next else None, is_first=state.seen == 0),
         "export_href": reverse("licensing:desk_export") + query_of(request.GET),
         "is_narrowed": bool(state.text or state.state or state.organisation),
@@ -90,11 +95,11 @@ def _caption(by: Actor, state: QueueState) -> str:
     return f"{dict(tabs_of(by, state))[state.only]}的{what}，{order}"
 
 
-def _columns(by: Actor) -> tuple[Column, ...]:
+def _columns(by: Actor, *, is_picking: bool) -> tuple[Column, ...]:
     titles = ["编号", "办什么", "申请人", "状态", "期限", "收到"]
     if is_watcher(by):
         titles.insert(3, "经办单位")
-    return tuple(Column(title) for title in titles)
+    return tuple(Column(title) for title in (("选", *titles) if is_picking else titles))
 
 
 def _row(row: CaseRow, by: Actor, request: HttpRequest, day: dt.date) -> tuple[object, ...]:

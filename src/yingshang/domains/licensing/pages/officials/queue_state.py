@@ -59,8 +59,13 @@ def tabs_of(by: Actor, state: QueueState) -> tuple[tuple[str, str], ...]:
 
 def query_of(query: Mapping[str, str]) -> str:
     """Return the part of a URL that brings the reader back to the same queue, with its "?"."""
-    kept = {name: query[name][:60] for name in NAMES if query.get(name)}
+    kept = kept_of(query)
     return f"?{urlencode(kept)}" if kept else ""
+
+
+def kept_of(query: Mapping[str, str]) -> dict[str, str]:
+    """Return what a form carries along, so that it leads back to the same queue."""
+    return {name: query[name][:60] for name in NAMES if query.get(name)}
 
 
 def left_until(due_on: dt.date | None, legal_due_on: dt.date | None, *, today: dt.date, days: int,

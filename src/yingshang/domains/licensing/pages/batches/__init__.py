@@ -1,0 +1,1 @@
+"""Several cases together: choosing, a look at each, and what came of it."""
