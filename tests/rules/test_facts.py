@@ -9,7 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yingshang.kit.errors import BadInput
+from yingshang.rules.dmn.definitions import InputData
+from yingshang.rules.dmn.types import Type
 from yingshang.rules.errors import FactNotAllowed, UnusableFact
+from yingshang.rules.facts import Fact, value_of
+from yingshang.rules.generated.accepting import acceptor
 
 
 class Kind(StrEnum):
@@ -90,3 +94,34 @@ def test_no_fact_does_anything_but_decide_or_be_refused(make_table, fact, kind):
     except BadInput:
         return
     assert outcome.explain().sentence
+
+
+@pytest.mark.parametrize("kind", ["number", "string", "boolean", "date", "Any", "time"])
+@given(fact=st.one_of(
+    st.none(), st.booleans(), st.integers(), st.integers(10**33, 10**35), st.floats(), st.text(max_size=5), st.dates(),
+    st.datetimes(), st.decimals(), st.decimals(min_value=10**33, max_value=10**35, places=3),
+    st.sampled_from([Decimal("-0"), Decimal("0E+50"), Decimal("sNaN"), Decimal(10) ** 34 - Decimal("0.1"), Kind.CANTEEN,
+                     "2026-04-01", Fact(5, "登记"), Fact(None), [1], {"a": 1}]),
+))  # fmt: skip
+def test_the_straight_line_takes_facts_as_the_type_does(kind, fact):
+    """`acceptor` is generated; `Type.accept` is what it must agree with, in value, type and refusal."""
+    one = InputData(name="甲", identity="甲", type=Type(kind=None if kind == "Any" else kind))
+    wanted = result_of(lambda: one.type.accept(value_of(fact), name="甲"))
+    assert result_of(lambda: acceptor([one], [("键", one)])({"甲": fact})["键"]) == wanted
+
+
+@pytest.mark.parametrize("fact", [None, "A", "B", "C", 5, Kind.CANTEEN, Fact("B"), Fact("C")])
+def test_the_straight_line_knows_the_allowed_values(make_table, fact):
+    model = make_table(columns=[("甲", "string")], rows=[("-", "1")], allowed='"A","B","食堂"')
+    (one,) = model.inputs_of("结果")
+    wanted = result_of(lambda: one.type.accept(value_of(fact), name="甲"))
+    assert result_of(lambda: acceptor([one], [("甲", one)])({"甲": fact})["甲"]) == wanted
+
+
+def result_of(take):
+    """Return type and look of what is taken, or how it is refused."""
+    try:
+        value = take()
+    except BadInput as refusal:
+        return type(refusal), refusal.message
+    return type(value), repr(value)

@@ -15,7 +15,7 @@ from yingshang.rules.dmn.importing import Imports
 from yingshang.rules.dmn.reader import read_contents
 from yingshang.rules.dmn.types import ANY
 from yingshang.rules.errors import InvalidModel, UnknownDecision, UnknownFunction
-from yingshang.rules.facts import Fact, value_of
+from yingshang.rules.facts import value_of
 from yingshang.rules.feel.effort import bounded
 from yingshang.rules.feel.moment import taking_place
 from yingshang.rules.feel.values import Function, Value
@@ -62,7 +62,7 @@ class Model:
         `now` is what now() and today() say; without it they are null. Raises UnknownDecision, UnusableFact,
         FactNotAllowed, AmbiguousTable (see the hit policy) and TooMuchWork.
         """
-        made = taking_place(now, bounded, self._conclusions, self.decision(decision), facts)
+        made = taking_place(now, self._conclusions, self.decision(decision), facts)
         return Outcome(made, facts, self, now)
 
     def evaluate(self, decision: str, facts: Mapping[str, object], *, now: datetime | None = None) -> Value:
@@ -70,9 +70,8 @@ class Model:
         wanted = self.decision(decision)
         decide = self._ready.value(wanted) if self.strict else None
         if decide is None:
-            return taking_place(now, bounded, self._conclusions, wanted, facts)[-1].value
-        given = [(one, value_of(facts.get(one.name))) for one in wanted.inputs]
-        return decide({one.name: one.type.accept(fact, name=one.name) for one, fact in given})
+            return taking_place(now, self._conclusions, wanted, facts)[-1].value
+        return decide(facts)
 
     def analyse(self, *, integers: Collection[str] = (), seen: Seen | None = None) -> tuple[Finding, ...]:
         """Return gaps, overlaps, conflicts and rows that never decide, of every table in the order of the file.
@@ -114,23 +113,17 @@ class Model:
         return taking_place(now, bounded, function.invoke, given)
 
     def _conclusions(self, wanted: Decision, facts: Mapping[str, object]) -> tuple[Conclusion, ...]:
-        known = self._values(wanted.inputs, facts)
-        settle = self._ready.conclude if self.strict else conclude
-        made: list[Conclusion] = []
-        for one in (*wanted.before, wanted):
-            made.append(settle(one, scope_of(one, known)))
-            known[one.identity] = made[-1].value
-        return tuple(made)
+        """A strict model refuses facts that do not fit, another takes them for null."""
+        return self._ready.conclusions(wanted)(facts) if self.strict else bounded(_leniently, wanted, facts)
 
-    def _values(self, inputs: tuple[InputData, ...], facts: Mapping[str, object]) -> dict[str, Value]:
-        """Return the facts by identity; a strict model refuses those that do not fit, another takes them for null."""
-        values: dict[str, Value] = {}
-        for one in inputs:
-            fact = facts.get(one.name)
-            if type(fact) is Fact:
-                fact = fact.value
-            values[one.identity] = one.type.accept(fact, name=one.name) if self.strict else one.type.take(fact)
-        return values
+
+def _leniently(wanted: Decision, facts: Mapping[str, object]) -> tuple[Conclusion, ...]:
+    known = {one.identity: one.type.take(value_of(facts.get(one.name))) for one in wanted.inputs}
+    made: list[Conclusion] = []
+    for one in (*wanted.before, wanted):
+        made.append(conclude(one, scope_of(one, known)))
+        known[one.identity] = made[-1].value
+    return tuple(made)
 
 
 def load_model(

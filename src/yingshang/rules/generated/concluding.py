@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from yingshang.rules.dmn.deciding import Conclusion, conclude
 from yingshang.rules.dmn.definitions import Decision, DecisionTable
+from yingshang.rules.feel.effort import bounded
 from yingshang.rules.feel.values import Value
 from yingshang.rules.generated.body import Body, entrance, with_conclusion
 from yingshang.rules.generated.generating import Generated, fact, finished
@@ -23,12 +24,11 @@ def concluder(decision: Decision) -> Conclude:
     try:
         generated = write_conclusion(decision)
     except Unwritable:
-        return lambda scope: conclude(decision, scope)
+        return lambda scope: bounded(conclude, decision, scope)
     run = generated.decide
 
     def conclude_quickly(scope: Mapping[str, Value]) -> Conclusion:
-        columns, value, deciding = run(scope)
-        return Conclusion(decision=decision, scope=scope, columns=columns, value=value, deciding=deciding)
+        return Conclusion(decision, scope, *run(scope))
 
     return conclude_quickly
 

@@ -40,6 +40,7 @@ _LANGUAGE: dict[str, object] = {
     "negative": negative,
     "isinstance": isinstance,
     "bool": bool,
+    "type": type,
     "bound": bound,
     "pending": object(),
 }
