@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from yingshang.casework.errors import UnknownKind
 from yingshang.casework.models import Case
+from yingshang.casework.moving import Move
 from yingshang.procedures.procedure import Procedure
 from yingshang.procedures.soundness import require_sound
 
@@ -29,6 +30,8 @@ class CaseKind:
     guards: Mapping[str, Guard] = field(default_factory=dict)
     #: how an act changes the case's data
     project: Projection = _unchanged
+    #: act name -> where it sends the case
+    moves: Mapping[str, Move] = field(default_factory=dict)
 
 
 _kinds: dict[str, CaseKind] = {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import transaction
 
-from yingshang.casework import effects, kinds
+from yingshang.casework import effects, kinds, moving
 from yingshang.casework.capacities import roles_on
 from yingshang.casework.errors import ActNotPermitted, KeyMissing, KeyReused, UnknownCase
 from yingshang.casework.kinds import CaseKind
@@ -71,6 +71,8 @@ def write_act(case: Case, kind: CaseKind, act: proc.Act, *, past: tuple[PastAct,
     values = require_payload(act, payload)
     acts = (*past, PastAct(name=act.name, at=now, role=role, payload=values))
     columns = columns_after(kind.procedure, acts, case.limits)
+    if move := kind.moves.get(act.name):
+        columns |= moving.columns_after(move, values)
     if act.name in kind.decisions:
         sealing.require_fresh(now=now, limit=settings.SEALING_LIMIT)
     if guard := kind.guards.get(act.name):

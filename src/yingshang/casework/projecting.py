@@ -18,7 +18,7 @@ def past_acts(rows: Iterable[Act]) -> tuple[PastAct, ...]:
 
 def limits_of(given: Mapping[str, Mapping[str, int]]) -> dict[str, Limit]:
     """Return a case's own limits, in working days, per clock."""
-    return {name: Limit(legal=days["legal"], promised=days.get("promised")) for name, days in given.items()}
+    return {name: Limit(legal=days.get("legal"), promised=days.get("promised")) for name, days in given.items()}
 
 
 def clocks_of(case: Case, kind: CaseKind, *, acts: tuple[PastAct, ...], now: dt.datetime) -> tuple[ClockReading, ...]:

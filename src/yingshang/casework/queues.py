@@ -10,7 +10,7 @@ from django.db.models import F, Q
 
 from yingshang.casework import kinds
 from yingshang.casework.models import Case
-from yingshang.casework.models.case import CaseQuerySet
+from yingshang.casework.models.case import CaseQuerySet, at_office_of
 from yingshang.kit.searching import bigrams, normalise
 from yingshang.register.actors import Actor
 
@@ -118,7 +118,7 @@ def at_desk_of(by: Actor) -> CaseQuerySet:
     if by.roles & {"supervisor", "auditor", "system"}:
         return Case.objects.visible_to(by)
     if by.roles & {"clerk", "reviewer", "chief"}:
-        return Case.objects.filter(organisation_id=by.organisation)
+        return Case.objects.filter(at_office_of(by))
     return Case.objects.none()
 
 

@@ -12,6 +12,7 @@ from django.db.models import Exists, Model, OuterRef
 
 from yingshang.casework import kinds
 from yingshang.casework.models import Act, Case
+from yingshang.casework.moving import last_place
 from yingshang.casework.projecting import past_acts
 from yingshang.casework.sealing import payload_digest
 from yingshang.ledger.models import LeafEntry
@@ -80,6 +81,9 @@ def _faults_of_case(case: Case, acts: list[Act], bodies: Mapping[int, bytes]) ->
         return
     if fold(kinds.get(case.kind).procedure, past_acts(acts)).state.name != case.state:
         yield Fault(case=case.number, seq=None, what="办件状态与动作推算的状态不符")
+    sent = last_place(kinds.get(case.kind).moves, ((act.name, act.payload) for act in acts))
+    if sent not in (None, case.organisation_id):
+        yield Fault(case=case.number, seq=None, what="办件所在单位与动作说的不符")
     for act in acts:
         if what := _difference(case, act, bodies.get(act.ledger_index)):
             yield Fault(case=case.number, seq=act.seq, what=what)

@@ -14,9 +14,9 @@ from yingshang.procedures.procedure import Clock, Procedure
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
-    """A case's own time limit in working days, for a clock that names none."""
+    """A case's own time limit in working days, for a clock that names none; what is only promised has no legal one."""
 
-    legal: int
+    legal: int | None = None
     promised: int | None = None
 
 

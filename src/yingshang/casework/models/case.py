@@ -29,12 +29,21 @@ def _visible(by: Actor) -> Q:
     if by.person_id is not None:
         seen |= Q(applicant_id=by.person_id) | Q(subject_id__in=by.entities)
     if by.roles & {"clerk", "reviewer", "chief"}:
-        seen |= Q(organisation_id=by.organisation)
+        seen |= at_office_of(by)
     if "clerk" in by.roles:
-        seen |= Q(parent__organisation_id=by.organisation)
+        seen |= Q(parent__organisation_id=by.organisation) & _while_it_concerns(by, "parent__")
     if by.roles & {"supervisor", "auditor"}:
         seen |= Q(region__code__startswith=(by.region or "-")[:4])
     return seen
+
+
+def at_office_of(by: Actor) -> Q:
+    """What lies with the actor's organisation; what it received for another county, only until that has ended."""
+    return Q(organisation_id=by.organisation) & _while_it_concerns(by)
+
+
+def _while_it_concerns(by: Actor, path: str = "") -> Q:
+    return Q(**{f"{path}closed_at": None}) | Q(**{f"{path}region__code__startswith": (by.region or "-")[:6]})
 
 
 class Case(models.Model):

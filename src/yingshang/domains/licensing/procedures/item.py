@@ -1,5 +1,6 @@
 """One item of a bundle at one department: from its start to the licence, or a reasoned refusal."""
 
+from yingshang.domains.licensing.procedures import handover
 from yingshang.procedures.procedure import Act, Clock, Field, Procedure, State
 
 DECISION = "行政许可法 第四十二条"
@@ -41,10 +42,11 @@ ITEM = Procedure(
     title="单个事项办理",
     initial="waiting",
     opening="open",
-    states=(WAITING, REVIEWING, SPECIAL_PROCEDURE, CHECKING, GRANTED, ISSUED, REFUSED, CANCELLED),
+    states=(WAITING, *handover.STATES, REVIEWING, SPECIAL_PROCEDURE, CHECKING, GRANTED, ISSUED, REFUSED, CANCELLED),
     acts=(
         Act(name="open", title="分办到部门", by=frozenset({"system"}), frm=(), to="waiting"),
         Act(name="start", title="开始审查", by=frozenset({"system"}), frm=("waiting",), to="reviewing"),
+        *handover.ACTS,
         Act(name="begin_special", title="启动特别程序", by=_REVIEWER, frm=("reviewing",), to="special", article=SPECIAL,
             payload=(*_ANNOUNCED, Field(name="reason", title="暂停原因", kind="text", max_length=200))),
         Act(name="end_special", title="结束特别程序", by=_REVIEWER, frm=("special",), to="reviewing", article=SPECIAL,
@@ -71,13 +73,15 @@ ITEM = Procedure(
                      Field(name="article", title="依据", kind="text", max_length=200))),
         Act(name="issue", title="制证发证", by=frozenset({"system"}), frm=("granted",), to="issued", article=DELIVERY,
             payload=(Field(name="licence", title="证照标识", kind="text", max_length=100),)),
-        Act(name="cancel", title="取消", by=frozenset({"system"}), frm=("waiting", "reviewing", "special", "checking"),
-            to="cancelled", payload=(Field(name="reason", title="原因", kind="text"),)),
+        Act(name="cancel", title="取消", by=frozenset({"system"}),
+            frm=("waiting", *handover.ON_THE_WAY, "reviewing", "special", "checking"), to="cancelled",
+            payload=(Field(name="reason", title="原因", kind="text"),)),
     ),
     clocks=(
-        Clock(name="decision", title="审批时限", article=DECISION, starts=("start",),
+        Clock(name="decision", title="审批时限", article=DECISION, starts=("start", "hand_over"),
               stops=(*GRANTS, "refuse", "cancel"), pauses=("begin_special",), resumes=("end_special",),
               extends=("extend",)),
+        handover.CLOCK,
         Clock(name="special", title="特别程序期限", article=SPECIAL, starts=("begin_special", "begin_check"),
               stops=("end_special", "end_check", "cancel"), limited_by="procedure"),
         Clock(name="delivery", title="送达时限", article=DELIVERY, starts=GRANTS, stops=("issue",),
