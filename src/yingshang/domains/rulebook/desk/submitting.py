@@ -9,12 +9,12 @@ from yingshang.casework.errors import UnknownCase
 from yingshang.casework.opening import NewCase, open_case
 from yingshang.casework.performing import Performed, perform
 from yingshang.domains.rulebook.desk.drafting import is_open
-from yingshang.domains.rulebook.desk.drafting_unit import drafting_unit
 from yingshang.domains.rulebook.desk.fitness import digest_of, require_fit
 from yingshang.domains.rulebook.errors import DraftChanged, DraftSubmitted, UnknownDraft
 from yingshang.domains.rulebook.models import RuleDraft
 from yingshang.domains.rulebook.procedure import VERSION
 from yingshang.register.actors import Actor
+from yingshang.register.units import person_of_unit
 from yingshang.ui.dates import moment
 
 
@@ -54,7 +54,7 @@ def _hand_in(draft: RuleDraft, *, by: Actor, key: str, now: dt.datetime) -> Perf
             "digest": digest_of(bytes(draft.dmn)), "examples_digest": digest_of(draft.examples.encode())}
     if draft.case_id is not None:
         return perform(draft.case_id, "resubmit", by=by, payload=said, key=key, now=now)
-    new = NewCase(kind=VERSION.name, title=f"{draft.title}：新版本"[:200], applicant=drafting_unit(by).pk,
+    new = NewCase(kind=VERSION.name, title=f"{draft.title}：新版本"[:200], applicant=person_of_unit(by.organisation).pk,
                   organisation=draft.organisation_id, region=by.region or "", search=(draft.name,),
                   data={"room": draft.room, "name": draft.name})
     return open_case(new, by=by, payload=said, key=key, now=now)
