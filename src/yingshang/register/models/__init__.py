@@ -6,6 +6,7 @@ from yingshang.register.models.entity import Entity, Representation
 from yingshang.register.models.fact import FactRecord
 from yingshang.register.models.person import Person, PersonKey
 from yingshang.register.models.place import Organisation, Region
+from yingshang.register.models.premises import Premises, PremisesKind
 
-__all__ = ["Account", "ApiClient", "Duty", "Entity", "FactRecord", "Organisation", "Person", "PersonKey", "Region",
-           "Representation", "Role"]
+__all__ = ["Account", "ApiClient", "Duty", "Entity", "FactRecord", "Organisation", "Person", "PersonKey", "Premises",
+           "PremisesKind", "Region", "Representation", "Role"]
