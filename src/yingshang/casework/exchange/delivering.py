@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import random
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 
@@ -17,32 +18,34 @@ from yingshang.casework.models import Outgoing
 
 THREADS = 16
 #: how long the deliverer waits for more before it ends; the next message starts another
-LINGER = dt.timedelta(seconds=2)
+LINGER_SECONDS = 2.0
 LOOK_SECONDS = 0.02
 IDLE_SECONDS = 0.2
 Clock = Callable[[], dt.datetime]
 
 
-def deliver(*, clock: Clock, chance: random.Random, until: dt.datetime) -> int:
-    """Deliver what waits until a moment, or until nothing has come for a while; return how many arrived.
+def deliver(*, clock: Clock, chance: random.Random, seconds: float, linger: float = LINGER_SECONDS) -> int:
+    """Deliver what waits for so long, or until nothing has come for a while; return how many arrived.
 
     Killed at any moment, it leaves messages whose lease ends; they are then sent again under the same id.
     """
-    arrived, idle_since = 0, clock()
+    arrived, idle_since = 0, time.monotonic()
+    until = idle_since + seconds
     with ThreadPoolExecutor(THREADS, thread_name_prefix="exchange") as pool:
         post = _Poster(clock)
         running: dict[Future[Answer], Outgoing] = {}
-        while running or (clock() < until and clock() - idle_since < LINGER):
-            claimed = claiming.claim(now=clock()) if clock() < until else []
+        while running or min(until, idle_since + linger) > time.monotonic():
+            is_over = time.monotonic() >= until
+            claimed = [] if is_over else claiming.claim(now=clock())
             running |= {pool.submit(post, message): message for message in claimed}
             if not running:
-                threading.Event().wait(IDLE_SECONDS)
+                time.sleep(min(IDLE_SECONDS, linger))
                 continue
-            done, _ = wait(running, timeout=None if clock() >= until else LOOK_SECONDS, return_when=FIRST_COMPLETED)
+            done, _ = wait(running, timeout=None if is_over else LOOK_SECONDS, return_when=FIRST_COMPLETED)
             if done:
                 tried = [outcomes.Tried(message=running.pop(one), answer=one.result()) for one in done]
                 arrived += outcomes.write(tried, now=clock(), chance=chance)
-                idle_since = clock()
+                idle_since = time.monotonic()
         post.close()
     return arrived
 

@@ -4,6 +4,7 @@ import typer
 from django.conf import settings
 
 from yingshang.kit.errors import Unavailable
+from yingshang.site import clock
 from yingshang.site.commands.printing import AsJson, answer
 
 
@@ -74,11 +75,13 @@ def make_shelf_again() -> int:
 
 
 def load_catalogue() -> dict[str, int]:
-    """Read and check the whole catalogue, then enter its regions and organisations in one transaction."""
+    """Read and check the whole catalogue, then enter its regions, organisations and connectors."""
     from yingshang.domains.licensing.catalogue.loading import load as read
+    from yingshang.domains.licensing.exchange.entering import enter_connectors
     from yingshang.register.places import enter_places
 
     catalogue = read(settings.CATALOGUE_DIR)
     regions, organisations = tuple(catalogue.regions.values()), tuple(catalogue.organisations.values())
     enter_places(regions, organisations)
-    return {"regions": len(regions), "organisations": len(organisations)}
+    connectors = enter_connectors(settings.CATALOGUE_DIR, catalogue, now=clock.now())
+    return {"regions": len(regions), "organisations": len(organisations), "connectors": connectors}

@@ -1,6 +1,5 @@
 """The worker's part in the exchange: delivering, looking after what was left, telling subscribers."""
 
-import datetime as dt
 import random
 
 from procrastinate.contrib.django import app
@@ -12,13 +11,13 @@ from yingshang.casework.exchange.telling import tell_subscribers
 from yingshang.site import clock
 
 #: a deliverer ends after so long; what still waits starts the next
-AT_ONCE = dt.timedelta(seconds=20)
+AT_ONCE_SECONDS = 20.0
 
 
 @app.task(name=sending.TASK, queue="exchange", lock=sending.TASK, pass_context=False)
 def deliver_messages() -> None:
     """Deliver what waits; one deliverer at a time."""
-    deliver(clock=clock.now, chance=random.SystemRandom(), until=clock.now() + AT_ONCE)
+    deliver(clock=clock.now, chance=random.SystemRandom(), seconds=AT_ONCE_SECONDS)
 
 
 @app.periodic(cron="* * * * * */5")

@@ -1,7 +1,7 @@
 """`catalogue/licensing/connectors.yaml`: the systems of departments, their items, and who answers for them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -10,12 +10,16 @@ from yingshang.domains.licensing.catalogue.errors import InvalidCatalogue
 from yingshang.domains.licensing.catalogue.reading import Reader
 from yingshang.domains.licensing.catalogue.references import Confidence, Names
 
+Duty = Literal["clerk", "reviewer", "chief"]
 FILE = Path("licensing") / "connectors.yaml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConnectorEntry:
-    """One system; an empty endpoint is told by `yingshang exchange register`, for it differs by city."""
+    """One system; its endpoint is told by `yingshang exchange register`, for it differs by city.
+
+    Without an owner of its own its dead letters belong to the file's.
+    """
 
     code: Annotated[str, Names("connector")]
     title: str
@@ -23,12 +27,12 @@ class ConnectorEntry:
     items: tuple[str, ...]
     regions: tuple[str, ...]
     transport: Literal["desk", "https"]
-    owner: str
-    duty: Literal["clerk", "reviewer", "chief"]
     contact: str
     phone: str
     source: str
     confidence: Confidence
+    owner: str = ""
+    duty: Duty | None = None
     endpoint: str = ""
     concurrency: int = 4
 
@@ -40,15 +44,19 @@ class ConnectorFile:
     source: str
     confidence: Confidence
     owner: str
-    duty: Literal["clerk", "reviewer", "chief"]
+    duty: Duty
     connectors: tuple[ConnectorEntry, ...]
 
 
 def read_connectors(folder: Path, catalogue: Catalogue) -> tuple[ConnectorEntry, ...]:
-    """Return the connectors of a catalogue folder, none without the file; raises InvalidCatalogue."""
+    """Return the connectors of a catalogue folder with their owners, none without the file.
+
+    Raises InvalidCatalogue.
+    """
     if not (folder / FILE).exists():
         return ()
-    entries = Reader(folder, folder / FILE).read(ConnectorFile).connectors
+    file = Reader(folder, folder / FILE).read(ConnectorFile)
+    entries = tuple(replace(one, owner=one.owner or file.owner, duty=one.duty or file.duty) for one in file.connectors)
     for entry in entries:
         for field, reason in _faults(entry, catalogue):
             raise InvalidCatalogue(file=FILE, line=1, field=f"{entry.code}.{field}", reason=reason)
