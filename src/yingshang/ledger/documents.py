@@ -11,7 +11,7 @@ from yingshang.kit.gm.provider import SigningKey, provider
 from yingshang.ledger import keys
 from yingshang.ledger.verifier import PDF_MARK, Checker, Finding, NotGenuine
 
-_OF_THE_LEDGER = ("receipt", "consistency")
+_OF_THE_LEDGER = ("receipt", "consistency", "standings")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,12 @@ def sign_json(fields: Mapping[str, object], key: SigningKey) -> dict[str, object
     signed = canonical_json(fields)
     seal = {**_signer(key), "value": _base64(key.sign(signed))}
     return {"licence": json.loads(signed), "signature": seal}
+
+
+def sign_standings(said: Mapping[str, object], key: SigningKey) -> dict[str, object]:
+    """Return a statement of how licences stand at a time, signed like a licence; raises NotCanonical."""
+    signed = canonical_json(said)
+    return {"standings": json.loads(signed), "signature": {**_signer(key), "value": _base64(key.sign(signed))}}
 
 
 def sign_pdf(pdf: bytes, key: SigningKey) -> bytes:

@@ -6,7 +6,8 @@
     python verifier.py [--key 公钥.pem]... [--json] 文件...
 
 不给 --key 时只能证明“文件与其所附公钥一致”；请把显示的密钥编号与主管部门公布的编号核对。
-同时给出证照 JSON 与 PDF 时，还核对两者是否为同一份。返回码：0 全部属实，1 有文件不属实，2 无法核验。
+同时给出证照 JSON 与 PDF 时，还核对两者是否为同一份；同时给出状态名单（standings.json）时，还说明证照在名单
+签发时是否有效。返回码：0 全部属实且有效，1 有文件不属实或证照已不再有效，2 无法核验。
 
 What is checked, so that anybody can write another verifier:
 receipt      SM3(0x00 + entry) is the leaf; the RFC 9162 inclusion proof with SM3(0x01 + left + right) leads
@@ -14,6 +15,8 @@ receipt      SM3(0x00 + entry) is the leaf; the RFC 9162 inclusion proof with SM
 licence      {"licence", "signature"}: signed is the licence as canonical JSON (RFC 8785).
 signed PDF   last line "%YINGSHANG-SM2 " and base64 of {"key_id", "public_key", "signature"}: signed is
              everything before that line and the line end that precedes it.
+standings    {"standings", "signature"}: signed is "standings" as canonical JSON: at, until, scope and entries. With
+             scope "all" a licence that has no entry was valid at that time, within the term printed on it.
 consistency  two signed checkpoints and the RFC 9162 proof between their roots.
 Signatures are SM2 with SM3 and the id 1234567812345678, DER. A key id is the start of SM3 of the key's DER.
 """
@@ -35,7 +38,9 @@ from typing import Any
 
 SIGNER_ID = "1234567812345678"
 PDF_MARK = b"\n%YINGSHANG-SM2 "
-KINDS = {"receipt": "存证回执", "licence": "电子证照", "pdf": "已签章PDF", "consistency": "一致性证明"}
+KINDS = {"receipt": "存证回执", "licence": "电子证照", "pdf": "已签章PDF", "consistency": "一致性证明",
+         "standings": "证照状态名单"}
+_VALID = "01"
 _SM2_KEY_HEAD = bytes.fromhex("3059301306072a8648ce3d020106082a811ccf5501822d03420004")
 _CHECKPOINT = re.compile(
     r"(?P<origin>\S+)\n(?P<size>0|[1-9][0-9]{0,18})\n(?P<root>\S+)\ntime (?P<at>\S+Z)\nprevious \S+\n",
@@ -74,11 +79,12 @@ class Checker:
             raise NotGenuine("内容嵌套过深") from None
 
     def _check_json(self, document: Any) -> Finding:
-        kinds = {"licence": self._check_licence, "entry": self._check_receipt, "old": self._check_consistency}
+        kinds = {"licence": self._check_licence, "entry": self._check_receipt, "old": self._check_consistency,
+                 "standings": self._check_standings}
         for name, check in kinds.items():
             if isinstance(document, dict) and name in document:
                 return check(document)
-        raise NotGenuine("不是存证回执、电子证照或一致性证明")
+        raise NotGenuine("不是存证回执、电子证照、状态名单或一致性证明")
 
     def _check_pdf(self, data: bytes) -> Finding:
         """The signature stands in the last line."""
@@ -93,13 +99,26 @@ class Checker:
         return Finding("pdf", (seal["key_id"],), {"pdf_sm3": self.sm3(data).hex()})
 
     def _check_licence(self, document: Any) -> Finding:
-        parts = _fields(document, "licence", "signature")
+        return self._check_signed(document, "licence")
+
+    def _check_standings(self, document: Any) -> Finding:
+        found = self._check_signed(document, "standings")
+        said = _fields(found.content, "at", "until", "scope", "entries")
+        if not isinstance(said["entries"], list) or not all(isinstance(said[name], str) for name in ("at", "scope")):
+            raise NotGenuine("状态名单的格式不对")
+        for entry in said["entries"]:
+            for value in _fields(entry, "identifier", "status", "word", "since").values():
+                _text(value)
+        return found
+
+    def _check_signed(self, document: Any, kind: str) -> Finding:
+        parts = _fields(document, kind, "signature")
         seal = _fields(parts["signature"], "key_id", "public_key", "value")
-        if not isinstance(parts["licence"], dict):
+        if not isinstance(parts[kind], dict):
             raise NotGenuine("证照内容的格式不对")
-        signed = canonical(parts["licence"])
+        signed = canonical(parts[kind])
         self._require_signed(seal["public_key"], seal["key_id"], _base64(seal["value"]), signed)
-        return Finding("licence", (seal["key_id"],), parts["licence"])
+        return Finding(kind, (seal["key_id"],), parts[kind])
 
     def _check_receipt(self, document: Any) -> Finding:
         parts = _fields(document, "checkpoint", "entry", "index", "leaf_hash", "proof")
@@ -282,7 +301,8 @@ def _pop(rest: list[bytes]) -> bytes:
 
 # From here on: the command, on the standard library and the openssl program.
 
-_LABELS = {"entry": "内容", "index": "序号", "ledger": "账本", "old_size": "原规模", "pdf_sm3": "PDF的SM3",
+_LABELS = {"at": "时间",
+           "entry": "内容", "index": "序号", "ledger": "账本", "old_size": "原规模", "pdf_sm3": "PDF的SM3",
            "sealed_at": "检查点时间", "size": "规模"}
 _KNOWN_KEY = """-----BEGIN PUBLIC KEY-----
 MFkwEwYHKoZIzj0CAQYIKoEcz1UBgi0DQgAECfnfMR5UIaFQ3X0WHkvFxnIXn60Y
@@ -335,7 +355,7 @@ def main(arguments: list[str]) -> int:
     else:
         for name, result in results.items():
             print(_line(name, result, confirmed=bool(trusted)))
-    return 0 if all(result["genuine"] for result in results.values()) else 1
+    return 0 if all(result["genuine"] and _holds(result) for result in results.values()) else 1
 
 
 def _check_files(files: dict[str, bytes], trusted: set[str]) -> dict[str, dict[str, Any]]:
@@ -349,7 +369,30 @@ def _check_files(files: dict[str, bytes], trusted: set[str]) -> dict[str, dict[s
             results[name] = {"genuine": True, **asdict(finding)}
         except NotGenuine as error:
             results[name] = {"genuine": False, "reason": str(error)}
+    _tell_standings(results)
     return results
+
+
+def _tell_standings(results: dict[str, dict[str, Any]]) -> None:
+    """Say of each genuine licence what the newest genuine list that speaks of it says."""
+    genuine = [result for result in results.values() if result["genuine"]]
+    lists = sorted((one["content"] for one in genuine if one["kind"] == "standings"), key=lambda said: str(said["at"]))
+    for result in genuine:
+        if result["kind"] == "licence":
+            for said in lists:
+                result.update(_standing(said, str(result["content"].get("identifier"))))
+
+
+def _standing(said: dict[str, Any], identifier: str) -> dict[str, Any]:
+    listed = [entry for entry in said["entries"] if entry["identifier"] == identifier]
+    if not listed and said["scope"] != "all":
+        return {}
+    found = listed[0] if listed else {"status": _VALID, "word": "有效", "since": ""}
+    return {"standing": {"at": said["at"], **{name: found[name] for name in ("status", "word", "since")}}}
+
+
+def _holds(result: dict[str, Any]) -> bool:
+    return bool(result.get("standing", {}).get("status", _VALID) == _VALID)
 
 
 def _require_match(finding: Finding, trusted: set[str], pdfs: set[str]) -> None:
@@ -369,6 +412,10 @@ def _line(name: str, result: dict[str, Any], *, confirmed: bool) -> str:
         if not isinstance(value, (list, dict))
     )
     signer = "签名者已确认" if confirmed else "请核对密钥编号是否为主管部门所公布"
+    standing = result.get("standing")
+    if standing:
+        since = f"（自 {standing['since']} 起）" if standing["since"] else ""
+        said += f"\n      按 {standing['at']} 的状态名单：{standing['word']}{since}"
     return f"属实  {name}（{KINDS[result['kind']]}）密钥 {result['key_ids'][-1]}，{signer}\n      {said}"
 
 

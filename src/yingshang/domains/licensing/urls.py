@@ -2,12 +2,14 @@
 
 from yingshang.domains.licensing.pages import applicant_urls, official_urls
 from yingshang.domains.licensing.pages.batches import urls as batches
+from yingshang.domains.licensing.pages.licences import urls as licences
 from yingshang.domains.licensing.pages.messages import urls as messages
 
 #: one a line: where several people add theirs
 _PARTS = (
     applicant_urls,
     batches,
+    licences,
     messages,
     official_urls,
 )

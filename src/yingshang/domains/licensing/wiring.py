@@ -5,12 +5,14 @@ from yingshang.casework.exchange import replies as exchange_replies
 from yingshang.casework.verification import also_verify
 from yingshang.domains.licensing.desk import correcting, deciding, issuing, moving_on, supplying, telling
 from yingshang.domains.licensing.exchange import handing_over, replies
+from yingshang.domains.licensing.licences import reusing
 from yingshang.domains.licensing.licences.verification import licence_faults
 from yingshang.domains.licensing.models import LicenceAct
 from yingshang.domains.licensing.procedures.bundle import BUNDLE
 from yingshang.domains.licensing.procedures.item import ITEM
 
 TELL, ISSUE, MOVE = "licensing.tell_applicant", "licensing.issue_licence", "licensing.move_bundle_on"
+REUSE = "licensing.record_reuse"
 HAND_OVER, CLOSE = "licensing.hand_item_over", "licensing.close_item"
 
 
@@ -26,9 +28,10 @@ def register() -> None:
     effects.register(HAND_OVER, handing_over.hand_item_over)
     effects.register(CLOSE, handing_over.close_item)
     exchange_replies.register(ITEM.name, replies.HANDLERS)
+    effects.register(REUSE, reusing.record_reuse)
     also_verify(LicenceAct, licence_faults)
     kinds.register(kinds.CaseKind(
-        procedure=BUNDLE, effects=_effects({}), decisions=frozenset({"accept", "decline"}),
+        procedure=BUNDLE, effects=_effects({"accept": (REUSE,)}), decisions=frozenset({"accept", "decline"}),
         guards={"request_correction": correcting.refuse_unlawful_notice, "correct": correcting.refuse_unasked_changes,
                 "supply": supplying.refuse_unpromised},
         project=correcting.apply_to_data))

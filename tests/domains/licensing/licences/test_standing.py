@@ -24,17 +24,6 @@ from yingshang.register.actors import SYSTEM
 WHY = {"reason": "提供虚假材料取得许可", "article": "行政许可法第六十九条第二款"}
 
 
-@pytest.fixture
-def food(city) -> Licence:
-    bundle = city.decided(sign=False, fumes=False)
-    return Licence.objects.get(case__parent=bundle, kind="food_business_licence")
-
-
-@pytest.fixture
-def chief(city):
-    return city.actor(city.official("chief", kind=MARKET))
-
-
 def test_the_life_of_a_licence_is_sound():
     assert check(LICENCE) == ()
 

@@ -7,8 +7,10 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from yingshang.domains.licensing.errors import UnknownLicence
+from yingshang.domains.licensing.licences.reading_log import count_public_check
 from yingshang.domains.licensing.pages.public.verdicts import Verdict, judge_file, judge_identifier
 from yingshang.kit.errors import BadInput
+from yingshang.register.actors import ANONYMOUS
 from yingshang.ui.request_time import today
 
 LIMIT_MB = 5
@@ -61,6 +63,7 @@ def licence(request: HttpRequest, identifier: str) -> VerdictAnswer:
     verdict = judge_identifier(identifier, on=today(request))
     if verdict.licence is None:
         raise UnknownLicence(identifier=identifier[:100])
+    count_public_check(verdict.licence, by=ANONYMOUS, on=today(request))
     return _answer(verdict)
 
 
@@ -78,6 +81,6 @@ def _answer(verdict: Verdict) -> VerdictAnswer:
     line = found and LicenceLine(
         identifier=found.identifier, title=found.title, number=found.number, holder=found.holder_name,
         issuer=found.issuer.name, issued_on=found.issued_on, valid_until=found.valid_until,
-        status=found.get_status_display())
+        status=verdict.standing.status.label if verdict.standing else found.get_status_display())
     return VerdictAnswer(valid=verdict.tone == "ok", word=verdict.word, sentence=verdict.sentence, licence=line,
                          checks=[CheckLine(text=step.text, holds=step.holds) for step in verdict.steps])

@@ -42,8 +42,9 @@ def submit_draft(draft_id: uuid.UUID, *, by: Actor, key: str, now: dt.datetime, 
     declare_form_name(plan, draft, by=by, on=today)
     data = application_data(plan, draft, city_catalogue())
     materials = {code: chosen for code, chosen in draft.materials.items() if chosen and _wanted(code, plan)}
+    title = _title(_matter(plan.bundle.title, draft), data)
     done = open_case(
-        NewCase(kind="licensing.bundle", title=_title(plan.bundle.title, data), applicant=by.person_id or 0,
+        NewCase(kind="licensing.bundle", title=title, applicant=by.person_id or 0,
                 organisation=organ_for(HALL, plan.region).code, region=plan.region, data=data,
                 subject=subject_of(plan.answers, by=by), search=(by.name,)),
         by=by, payload={"fields": data["fields"], "materials": materials}, key=key, now=now)
@@ -63,6 +64,13 @@ def _submitted(draft_id: uuid.UUID, by: Actor) -> Performed | None:
 
 def _wanted(code: str, plan) -> bool:
     return any(paper.code == code for paper in plan.materials)
+
+
+def _matter(bundle: str, draft: Draft) -> str:
+    """A renewal or change is called by the licence it is about."""
+    if draft.revises is None:
+        return bundle
+    return f"{draft.revises.title}{'延续' if draft.revision == 'renewal' else '变更'}"
 
 
 def _title(bundle: str, data: dict) -> str:

@@ -18,7 +18,7 @@ _CANCELLED = "市场主体登记管理条例 第三十一条"
 
 def revision_of(case: Case) -> str:
     """Return "renewal" or "change" when the case is for a licence that is held already, else an empty text."""
-    if revised := case.data.get("revises"):
+    if revised := case.data["item"].get("revises"):
         return str(revised["how"])
     return "change" if replaces_licence(case) else ""
 
@@ -27,7 +27,7 @@ def licence_before(case: Case, holder: Entity | None) -> Licence | None:
     """Return the version that the case's licence follows; it must come from the same organ and still be alive."""
     candidates = Licence.objects.select_for_update(of=("self",)).filter(
         issuer=case.organisation, kind=case.data["item"]["licence"]["kind"], status__in=REVISABLE)
-    if revised := case.data.get("revises"):
+    if revised := case.data["item"].get("revises"):
         return candidates.filter(pk=revised["identifier"]).first()
     if replaces_licence(case) and holder is not None:
         return candidates.filter(holder=holder).order_by("-issued_on", "-version").first()

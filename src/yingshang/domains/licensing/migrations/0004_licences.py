@@ -314,7 +314,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='publiccheck',
             name='licence',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='public_checks', to='licensing.licence'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='public_checks', to='licensing.licence'),
         ),
         migrations.AddConstraint(
             model_name='industrylicence',

@@ -63,7 +63,7 @@ class LicenceReading(models.Model):
 class PublicCheck(models.Model):
     """How often anybody verified a licence in public on a day; nobody says who they are there."""
 
-    licence = models.ForeignKey(Licence, on_delete=models.PROTECT, related_name="public_checks", db_index=False)
+    licence = models.ForeignKey(Licence, on_delete=models.CASCADE, related_name="public_checks", db_index=False)
     on = models.DateField()
     times = models.PositiveIntegerField(default=0)
 

@@ -8,7 +8,7 @@ from yingshang.domains.licensing.catalogue.materials import Material
 from yingshang.domains.licensing.planning.applying import decide
 from yingshang.domains.licensing.planning.owing import Deadlines
 from yingshang.domains.licensing.planning.records import Dropped, DropReason, PlannedMaterial
-from yingshang.domains.licensing.planning.replacing import replacement
+from yingshang.domains.licensing.planning.replacing import replacement, valid_licence
 from yingshang.domains.licensing.planning.situation import Situation
 
 
@@ -70,7 +70,8 @@ def _part(papers: Sequence[tuple[Item, str]], items: Sequence[Item],
         if found is None and len(given[code]) > 1:
             found = "same_document", f"与“{given[code][0].title}”提交的为同一份，交一次即可"
         if found is not None:
-            dropped.append(Dropped(material=material, item=item.code, reason=found[0], sentence=found[1]))
+            dropped.append(Dropped(material=material, item=item.code, reason=found[0], sentence=found[1],
+                                   licence=_taken(material, found[0], situation)))
     return dropped, given
 
 
@@ -78,6 +79,12 @@ def _promised(item: Item, material: str, situation: Situation) -> tuple[DropReas
     if not situation.promises.waive_paper(item.code, material):
         return None
     return "committed", "已签告知承诺，现在不用交；发证后核查时看"
+
+
+def _taken(material: Material, reason: str, situation: Situation) -> str:
+    """Return the e-licence that stands in for the paper."""
+    held = valid_licence(material, situation) if reason == "held_licence" else None
+    return held.identifier if held else ""
 
 
 def _planned(material: Material, using: Sequence[Item], situation: Situation,
@@ -100,12 +107,13 @@ def _necessity(material: Material, using: Sequence[Item]) -> Necessity:
 
 
 def _expired(material: Material, situation: Situation) -> str:
-    """Say so when a licence is held that would have stood in for the paper, had it not expired."""
-    expired = next((licence for licence in situation.licences if licence.kind == material.held_as), None)
-    if expired is None:
+    """Say so when a licence is held that would have stood in for the paper, were it in force."""
+    held = next((licence for licence in situation.licences if licence.kind == material.held_as), None)
+    if held is None:
         return ""
-    title = situation.catalogue.licences[expired.kind].title
-    return f"已有的{title}（{expired.number}）已于{expired.valid_until}到期，不能代替"
+    title = situation.catalogue.licences[held.kind].title
+    why = f"现在“{held.bar}”" if held.bar else f"已于{held.valid_until}到期"
+    return f"已有的{title}（{held.number}）{why}，不能代替"
 
 
 def _deferred(materials: Sequence[PlannedMaterial]) -> list[Dropped]:

@@ -10,6 +10,7 @@ from yingshang.domains.licensing.catalogue.items import Item, Necessity, Special
 from yingshang.domains.licensing.catalogue.materials import Field, Material
 from yingshang.domains.licensing.catalogue.places import Organisation
 from yingshang.domains.licensing.competence.resolving import Deciding
+from yingshang.domains.licensing.planning.promising import NOTHING, Promises
 from yingshang.rules.explanation import Explanation
 
 #: In the order in which a material is tested; the first that holds is the reason given.
@@ -36,15 +37,20 @@ Facts = Mapping[str, KnownFact]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldLicence:
-    """A licence the applicant already holds; no `valid_until` means it does not expire."""
+    """A licence the applicant already holds; no `valid_until` means it does not expire.
+
+    `bar` says in Chinese why it is not in force; `identifier` is empty for what only the register knows.
+    """
 
     kind: str
     number: str
     valid_until: dt.date | None = None
+    identifier: str = ""
+    bar: str = ""
 
     def is_valid_on(self, day: dt.date) -> bool:
         """Say whether the licence can stand in for a paper on the day."""
-        return self.valid_until is None or day <= self.valid_until
+        return not self.bar and (self.valid_until is None or day <= self.valid_until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,13 +143,15 @@ class PlannedMaterial:
 class Dropped:
     """A paper one item asks for that is not asked for now, and why; a deferrable one is still owed.
 
-    What is not needed in this situation would not be asked for alone either, so it is no saving.
+    What is not needed in this situation would not be asked for alone either, so it is no saving. `licence` is the
+    identifier of the e-licence taken instead.
     """
 
     material: Material
     item: str
     reason: DropReason
     sentence: str
+    licence: str = ""
     owed_on: dt.date | None = None
 
 
@@ -211,8 +219,7 @@ class Plan:
     dropped: tuple[Dropped, ...]
     steps: tuple[Step, ...]
     counts: Counts
-    #: why nothing may be handed in later, "" where papers that allow it may
-    no_deferral: str = ""
+    promises: Promises = NOTHING
 
     @property
     def applying(self) -> tuple[PlannedItem, ...]:

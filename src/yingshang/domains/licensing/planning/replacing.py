@@ -36,7 +36,7 @@ def _held(material: Material, situation: Situation) -> Replacement | None:
     if held is None:
         return None
     title = situation.catalogue.licences[held.kind].title
-    return "held_licence", f"已有电子证照：{title}（{held.number}），直接调用"
+    return "held_licence", f"已有电子证照，免交：{title}（{held.number}），由系统直接调用"
 
 
 def _known(material: Material, situation: Situation) -> Replacement | None:

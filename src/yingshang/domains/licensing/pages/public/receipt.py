@@ -10,6 +10,7 @@ from yingshang.casework import kinds
 from yingshang.casework.errors import UnknownKind
 from yingshang.domains.licensing.pages.citizen_frame import show
 from yingshang.domains.licensing.pages.public.trail import trail
+from yingshang.domains.licensing.procedures.licence import LICENCE
 from yingshang.ledger.documents import check_json
 from yingshang.ledger.keys import ledger_key
 from yingshang.ledger.reading import entry_body
@@ -47,7 +48,7 @@ def receipt_rows(content: Mapping[str, object]) -> tuple[SummaryRow, ...]:
     code = entry.get("organisation")
     who = Organisation.objects.filter(pk=code).values_list("name", flat=True).first() if code else None
     rows = [
-        ("做了什么", act), ("属于", procedure), ("办件编号", entry.get("case", "—")), ("第几步", entry.get("seq", "—")),
+        ("做了什么", act), ("属于", procedure), _about(entry), ("第几步", entry.get("seq", "—")),
         ("什么时候", moment(dt.datetime.fromisoformat(entry["at"]))), ("由谁", who or _role(entry.get("by", ""))),
         ("内容的摘要（HMAC-SM3）", entry.get("payload", "—")), ("账本序号", content["index"]),
     ]
@@ -57,9 +58,13 @@ def receipt_rows(content: Mapping[str, object]) -> tuple[SummaryRow, ...]:
     return tuple(SummaryRow(title=title, value=value) for title, value in rows)
 
 
+def _about(entry: Mapping[str, str]) -> tuple[str, str]:
+    return ("电子证照标识", entry["licence"]) if entry.get("licence") else ("办件编号", entry.get("case", "—"))
+
+
 def _words_of(entry: Mapping[str, str]) -> tuple[str, str]:
     try:
-        procedure = kinds.get(entry["kind"]).procedure
+        procedure = LICENCE if entry["kind"] == LICENCE.name else kinds.get(entry["kind"]).procedure
         return procedure.title, procedure.act(entry["act"]).title
     except (UnknownKind, NoSuchAct, KeyError):
         return str(entry.get("kind", "—")), str(entry.get("act", "—"))

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from yingshang.domains.licensing.licences.status import Standing, standing_on
 from yingshang.domains.licensing.models import Licence
 from yingshang.domains.licensing.models.licence import LicenceStatus
 from yingshang.kit.characters import compact
@@ -16,7 +17,10 @@ from yingshang.ledger.documents import Check, check, check_json
 from yingshang.ledger.reading import UnknownEntry, entry_body
 from yingshang.ledger.verifier import PDF_MARK
 
-GENUINE, REVOKED, EXPIRED = "有效", "已撤销", "已过期"
+GENUINE, EXPIRED = "有效", "已过期"
+_WORDS = {LicenceStatus.VALID: GENUINE, LicenceStatus.EXPIRED: EXPIRED, LicenceStatus.SUSPENDED: "已暂扣",
+          LicenceStatus.REVOKED: "已撤销", LicenceStatus.FORFEITED: "已吊销", LicenceStatus.CANCELLED: "已注销",
+          LicenceStatus.SUPERSEDED: "已换发新版本"}
 ALTERED, NOT_OURS, UNREADABLE = "被改动", "不是本平台签发", "标识有误"
 
 
@@ -37,6 +41,7 @@ class Verdict:
     sentence: str
     steps: tuple[Step, ...] = ()
     licence: Licence | None = None
+    standing: Standing | None = None
     receipt: Mapping[str, object] | None = None
 
 
@@ -63,6 +68,10 @@ def judge_file(data: bytes, *, on: dt.date) -> Verdict:
     if found.kind == "consistency":
         return Verdict(word="属实", tone="ok",
                        sentence="两个检查点都由本平台签名，后一个只在前一个之后增加，没有改动。")
+    if found.kind == "standings":
+        at = (found.content or {})["at"]
+        return Verdict(word="属实", tone="ok", sentence=f"这份证照状态名单由本平台在 {at}（世界时）签发，没有被改动；"
+                                                        "现在的状态请以核验页为准。")
     licence = _licence_of(found)
     if licence is None:
         return Verdict(word=NOT_OURS, tone="error", steps=(Step(text="签名属于本平台登记的机构", holds=True),
@@ -73,30 +82,35 @@ def judge_file(data: bytes, *, on: dt.date) -> Verdict:
 
 def judge_licence(licence: Licence, found: Check, *, on: dt.date) -> Verdict:
     """Judge a licence we hold: signature, content, signer, status and validity."""
-    is_expired = licence.valid_until is not None and on > licence.valid_until
-    is_valid = licence.status == LicenceStatus.VALID
+    standing = standing_on(licence, on)
+    is_expired = standing.status == LicenceStatus.EXPIRED
     steps = (
         Step(text="SM2 签名与内容相符，没有被改动", holds=found.genuine),
         Step(text=f"签名的是{licence.issuer.name}", holds=found.genuine and found.signer == licence.issuer_id),
         Step(text="与本平台的签发记录一致", holds=found.genuine and _agrees(licence, found)),
-        Step(text="没有被撤销或者注销", holds=is_valid),
-        Step(text="在有效期内", holds=not is_expired and licence.status != LicenceStatus.EXPIRED),
+        Step(text="没有被暂扣、撤销、吊销、注销或者换发", holds=standing.is_valid or is_expired),
+        Step(text="在有效期内", holds=not is_expired),
     )
     if not all(step.holds for step in steps[:3]):
         return Verdict(word=ALTERED, tone="error", steps=steps, licence=licence,
                        sentence="内容与签名或者签发记录不符，不能作为凭证。请以发证机关的记录为准。")
-    word, tone, sentence = _standing(licence, is_expired=is_expired)
-    return Verdict(word=word, tone=tone, sentence=sentence, steps=steps, licence=licence)
+    return Verdict(word=_WORDS[standing.status], tone=standing.tone if standing.status in _MILD else "error",
+                   sentence=_sentence(licence, standing), steps=steps, licence=licence, standing=standing)
 
 
-def _standing(licence: Licence, *, is_expired: bool) -> tuple[str, str, str]:
-    if licence.status == LicenceStatus.REVOKED:
-        return REVOKED, "error", f"{licence.issuer.name}已撤销这份证照，不能再作为凭证。"
-    if licence.status == LicenceStatus.CANCELLED:
-        return "已注销", "error", f"{licence.issuer.name}已注销这份证照，不能再作为凭证。"
-    if is_expired or licence.status == LicenceStatus.EXPIRED:
-        return EXPIRED, "warn", "这份证照是真的，但已过有效期。"
-    return GENUINE, "ok", f"{licence.issuer.name}签发，内容没有被改动，现在有效。"
+#: a licence in these was and is lawful paper; in any other it must not be relied on at all
+_MILD = (LicenceStatus.VALID, LicenceStatus.EXPIRED, LicenceStatus.SUSPENDED)
+
+
+def _sentence(licence: Licence, standing: Standing) -> str:
+    since = f"{standing.since_on.year}年{standing.since_on.month}月{standing.since_on.day}日"
+    if standing.is_valid:
+        return f"{licence.issuer.name}签发，内容没有被改动，现在有效。"
+    if standing.status == LicenceStatus.EXPIRED:
+        return f"这份证照是真的，但已过有效期，自{since}起失效。"
+    if standing.status == LicenceStatus.SUPERSEDED:
+        return f"这份证照是真的，但自{since}起已由新版本取代，请看新版本。"
+    return f"{licence.issuer.name}自{since}起{standing.status.label}了这份证照，现在不能作为凭证。"
 
 
 def _judge_receipt(found: Check) -> Verdict:
@@ -156,6 +170,7 @@ def _licence_of(found: Check) -> Licence | None:
 
 def _agrees(licence: Licence, found: Check) -> bool:
     if found.kind == "pdf":
-        return (found.content or {}).get("pdf_sm3") == licence.document["licence"].get("pdf_sm3") == licence.pdf_id
+        signed = licence.document["licence"].get("pdf_sm3", licence.pdf_id)
+        return (found.content or {}).get("pdf_sm3") == signed == licence.pdf_id
     return dict(found.content or {}) == licence.document["licence"] and \
         licence.document["licence"].get("identifier") == licence.pk

@@ -7,11 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from yingshang.domains.licensing.licences.history import latest_act, newest_version
+from yingshang.domains.licensing.licences.reading_log import count_public_check
 from yingshang.domains.licensing.models import Licence
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.citizen_frame import show
 from yingshang.domains.licensing.pages.files import may_have_pdf
 from yingshang.domains.licensing.pages.public.receipt import receipt_rows
+from yingshang.domains.licensing.pages.public.standing_rows import standing_rows
 from yingshang.domains.licensing.pages.public.trail import trail
 from yingshang.domains.licensing.pages.public.verdicts import Verdict, judge_file, judge_identifier
 from yingshang.kit.characters import compact
@@ -46,6 +49,8 @@ def licence(request: HttpRequest, identifier: str) -> HttpResponse:
     """Show what a licence's QR code leads to."""
     verdict = judge_identifier(identifier, on=today(request))
     status = 200 if verdict.licence else 404
+    if verdict.licence is not None and request.method == "GET":
+        count_public_check(verdict.licence, by=current_actor(request), on=today(request))
     return show(request, "public/licence.html", {
         **shown_verdict(verdict), **_downloads(request, verdict.licence), "identifier": identifier,
         "breadcrumb": trail()}, status=status)
@@ -103,13 +108,18 @@ def _rows(verdict: Verdict) -> tuple[SummaryRow, ...]:
         ("发证机关", found.issuer.name), ("发证日期", day_long(found.issued_on)), ("有效期至", until),
         ("电子证照标识", found.pk), ("签名密钥编号", found.document["signature"]["key_id"]),
     )
-    return tuple(SummaryRow(title=title, value=value) for title, value in pairs)
+    return (*standing_rows(found, verdict.standing), *(SummaryRow(title=title, value=value) for title, value in pairs))
 
 
 def _downloads(request: HttpRequest, found: Licence | None) -> dict[str, str]:
     if found is None:
         return {}
-    may_pdf = may_have_pdf(found, current_actor(request))
-    return {"json_href": reverse("licensing:licence_json", args=[found.pk]), "licence_href":
-            reverse("licensing:licence", args=[found.pk]),
-            "pdf_href": reverse("licensing:licence_pdf", args=[found.pk]) if may_pdf else ""}
+    newest, act = newest_version(found), latest_act(found)
+    hrefs = {f"{name}_href": reverse(f"licensing:licence{ending}", args=[found.pk]) for name, ending in
+             (("json", "_json"), ("licence", ""), ("standing", "_standing"))}
+    return hrefs | {
+        "ledger_href": reverse("licensing:verify_receipt", args=[act.ledger_index]) if act else "",
+        "newest_href": "" if newest is found else reverse("licensing:licence", args=[newest.pk]),
+        "pdf_href": reverse("licensing:licence_pdf", args=[found.pk])
+        if may_have_pdf(found, current_actor(request)) else "",
+    }
