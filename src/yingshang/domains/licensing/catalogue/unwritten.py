@@ -7,6 +7,7 @@ import yaml
 
 from yingshang.domains.licensing.catalogue.holes import Hole, Kind
 
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: what a guide must tell of an item -> its fields
 _TOLD: Mapping[Kind, tuple[str, ...]] = {
     "time": ("clock.legal_days", "clock.article", "clock.promise.days"),
@@ -19,15 +20,16 @@ _NAMES: Mapping[Kind, str] = {"time": "时限", "fee": "收费", "contact": "咨
 _EMPTY_WORDS = frozenset({"", "~", "null", "待定", "暂无", "无", "略", "待补充", "另行通知", "TBD", "-"})
 
 
-def unwritten_in(folder: Path) -> tuple[Hole, ...]:
-    """Return a hole for each field of an item file that is absent or says nothing."""
-    files = sorted((folder / "licensing").glob("items/*.yaml"))
+def unwritten_in(folder: Path, *, only: frozenset[str] | None = None) -> tuple[Hole, ...]:
+    """Return a hole for each field of an item file that is absent or says nothing; of all items, or only these."""
+    files = [file for file in sorted((folder / "licensing").glob("items/*.yaml"))
+             if only is None or file.stem.partition("@")[0] in only]
     return tuple(hole for file in files for hole in _holes(file, f"licensing/items/{file.name}"))
 
 
 def _holes(file: Path, name: str) -> Iterator[Hole]:
     try:
-        top = yaml.compose(file.read_text("utf-8"), Loader=yaml.SafeLoader)
+        top = yaml.compose(file.read_text("utf-8"), Loader=_Loader)
     except (OSError, ValueError, yaml.YAMLError):
         return  # reading the catalogue names this fault
     for kind, paths in _TOLD.items():

@@ -9,13 +9,17 @@ from yingshang.domains.licensing.guides import blocks, item_facts
 from yingshang.domains.licensing.guides.blocks import Json, cell
 from yingshang.domains.licensing.guides.conditions import asks_for, explained
 from yingshang.domains.licensing.guides.papers import from_where, kinds_of, not_needed_when
+from yingshang.domains.licensing.guides.remedies import remedies_of
 from yingshang.domains.licensing.guides.wording import Wording
 from yingshang.domains.licensing.planning.rule_words import applying_rows, is_provisional
 from yingshang.domains.licensing.planning.rule_words import result_of as said_of
+from yingshang.rules.explanation import Explanation
 
-_STEPS = ("回答情形问题，看办事方案：要办什么、不用办什么、为什么。", "填写一张表，已知的内容自动填好；上传材料，每份只交一次。",
-          "核对并提交，得到编号和回执。", "综合窗口 5 个工作日内决定是否受理；要补正的，一次告知全部内容（行政许可法第三十二条）。",
+_STEPS = ("回答情形问题，看办事方案：要办什么、不用办什么、为什么。",
+          "填写一张表，已知的内容自动填好；上传材料，每份只交一次。", "核对并提交，得到编号和回执。",
+          "综合窗口 5 个工作日内决定是否受理；要补正的，一次告知全部内容（行政许可法第三十二条）。",
           "各部门同时审查，作出决定后发电子证照或者结果文书。办到哪一步、在谁手里、还剩几天，随时可查。")
+_NOT_ALL = "不是每种情形都要办全部事项。开始办理后回答 {count} 个左右的问题，系统按规则表判断，并告诉您为什么。"
 
 
 def bundle_guide(code: str, words: Wording, on: dt.date) -> Json:
@@ -23,7 +27,7 @@ def bundle_guide(code: str, words: Wording, on: dt.date) -> Json:
     bundle = words.content.bundle_on(code, on)
     title, summary, served = words.bundle(bundle)
     found = (_basics(bundle, words, served, on), _items(bundle, words, on), _papers(bundle, words, on),
-             _questions(bundle, words), _steps(words), _remedies(words), _notes(bundle, words))
+             _questions(bundle, words), _steps(words), remedies_of(words), _notes(bundle, words))
     return {"title": title, "lead": summary, "version": bundle.in_force_on.isoformat(),
             "unsure": bundle.confidence == "provisional", "sections": [one for one in found if one]}
 
@@ -42,8 +46,7 @@ def _basics(bundle: Bundle, words: Wording, served: str, on: dt.date) -> Json | 
 
 def _items(bundle: Bundle, words: Wording, on: dt.date) -> Json | None:
     waiting = waits_for(bundle, words.content, on=on)
-    intro = words.label("不是每种情形都要办全部事项。开始办理后回答 {count} 个左右的问题，系统按规则表判断，并告诉您为什么。",
-                        count=len(bundle.questions))
+    intro = words.label(_NOT_ALL, count=len(bundle.questions))
     found = [_item(number, entry, bundle, words, on, waiting[entry.item])
              for number, entry in enumerate(bundle.items, 1)]
     return blocks.section("items", words.label("要办哪些事项"), blocks.text(intro), blocks.cards(found))
@@ -66,14 +69,14 @@ def _item(number: int, entry: BundledItem, bundle: Bundle, words: Wording, on: d
                        item=item.code, more=_more(item, explanation, bundle, words))
 
 
-def _more(item: Item, explanation, bundle: Bundle, words: Wording) -> Json | None:
+def _more(item: Item, explanation: Explanation, bundle: Bundle, words: Wording) -> Json | None:
     special = item_facts.special_of(item, words)
     return blocks.section("more", words.label("时限依据、特别程序和完整规则表"),
                           blocks.facts(item_facts.limit_basis_of(item, words)), blocks.listed(special),
                           _rules(explanation, bundle, words))
 
 
-def _rules(explanation, bundle: Bundle, words: Wording) -> Json | None:
+def _rules(explanation: Explanation, bundle: Bundle, words: Wording) -> Json | None:
     """The whole table, row by row: the note is Chinese and left out in English."""
     rows = []
     for rule in explanation.rules:
@@ -103,7 +106,8 @@ def _paper(code: str, using: list[Item], items: list[Item], bundle: Bundle, word
     material = words.content.materials[code]
     title, good_when, _ = words.material(material)
     conditions = _asked_only_when(code, using, bundle, words, on)
-    instead = [words.label("只在这些情形要交：{conditions}", conditions=words.joined(conditions, "；"))] if conditions else []
+    only = words.label("只在这些情形要交：{conditions}", conditions=words.joined(conditions, "；"))
+    instead = [only] if conditions else []
     if any(item.produces == material.held_as for item in items):
         instead.append(words.label("本次联办时自动产生，不用交"))
     instead += not_needed_when(material, words)
@@ -130,12 +134,6 @@ def _questions(bundle: Bundle, words: Wording) -> Json | None:
 
 def _steps(words: Wording) -> Json | None:
     return blocks.section("process", words.label("怎么办"), blocks.listed(map(words.label, _STEPS), ordered=True))
-
-
-def _remedies(words: Wording) -> Json | None:
-    said = words.label("不予受理或者不予许可都会书面说明理由。您可以陈述、申辩，可以依法申请行政复议或者提起行政诉讼"
-                       "（行政许可法第七条）。也可以拨打 12345 投诉。")
-    return blocks.section("remedies", words.label("不同意怎么办"), blocks.text(said))
 
 
 def _notes(bundle: Bundle, words: Wording) -> Json | None:

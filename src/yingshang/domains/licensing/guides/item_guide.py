@@ -10,10 +10,12 @@ from yingshang.domains.licensing.guides import blocks, item_facts
 from yingshang.domains.licensing.guides.blocks import Json
 from yingshang.domains.licensing.guides.conditions import answers_of
 from yingshang.domains.licensing.guides.papers import papers_of
+from yingshang.domains.licensing.guides.remedies import remedies_of
 from yingshang.domains.licensing.guides.wording import Wording
 
 _STEPS = ("在本网站选好要办的事，回答几个问题，看办事方案", "填写一张表、上传材料，已知的内容自动填好",
           "窗口 5 个工作日内决定是否受理；要补正的，一次告知全部内容")
+_HOURS = "网上随时；窗口在工作日办公时间，法定节假日除外"
 
 
 def item_guide(code: str, words: Wording, on: dt.date) -> Json:
@@ -22,7 +24,7 @@ def item_guide(code: str, words: Wording, on: dt.date) -> Json:
     organ = words.organ_kind(item.organ_kind)
     lead = words.label("由{organ}部门办理，办好以后得到{result}。", organ=organ, result=words.licence(item.produces))
     found = (_basics(item, words, organ), _conditions(item, words, inside, on), _papers(item, words),
-             _limits(item, words), _steps(item, words), _places(item, words), _remedies(words),
+             _limits(item, words), _steps(item, words), _places(item, words), remedies_of(words),
              _questions(words, inside, on), _notes(item, words), _elsewhere(words, inside))
     return {"title": words.item(item), "lead": lead, "version": item.in_force_on.isoformat(),
             "unsure": item.confidence == "provisional", "sections": [one for one in found if one]}
@@ -87,14 +89,8 @@ def _places(item: Item, words: Wording) -> Json | None:
     columns = ("区", "部门", "地址", "电话")
     return blocks.section("places", words.label("在哪办、找谁问"),
                           blocks.facts(item_facts.contact_of(item, words),
-                                       (words.label("什么时候"), words.label("网上随时；窗口在工作日办公时间，法定节假日除外"))),
+                                       (words.label("什么时候"), words.label(_HOURS))),
                           blocks.table(map(words.label, columns), rows))
-
-
-def _remedies(words: Wording) -> Json | None:
-    said = words.label("不予受理或者不予许可都会书面说明理由。您可以陈述、申辩，可以依法申请行政复议或者提起行政诉讼"
-                       "（行政许可法第七条）。也可以拨打 12345 投诉。")
-    return blocks.section("remedies", words.label("不同意怎么办"), blocks.text(said))
 
 
 def _questions(words: Wording, inside: list[tuple[Bundle, BundledItem]], on: dt.date) -> Json | None:

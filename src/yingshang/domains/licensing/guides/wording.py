@@ -86,13 +86,15 @@ class Wording:
         kind, place = self.english.organ_kinds.get(organ.kind), self.english.regions.get(organ.region)
         office = kind.office.format(place=place.title) if kind and place else None
         hall = f"Government Service Center, {place.title}" if place and organ.address.endswith(_HALL) else None
-        return self._say(organ.name, office), self._say(organ.address, hall)
+        address = hall or self.english.book.phrases.get(organ.address)
+        return self._say(organ.name, office), self._say(organ.address, address)
 
     def condition(self, cell: CellTrace, bundle: Bundle, question: Question | None) -> str:
         """Return what a cell of a rule table asks for, in English."""
         book = self.english.book
         if question and question.type == "boolean":
-            return f"“{self.question(bundle, question)}” is answered “{self._say(cell.words, book.values.get(cell.words))}”"
+            answer = self._say(cell.words, book.values.get(cell.words))
+            return f"“{self.question(bundle, question)}” is answered “{answer}”"
         asked = self._say(cell.input, book.inputs.get(cell.input))
         if cell.words[:1] in "<>≤≥":
             return f"{asked} {cell.words}"
