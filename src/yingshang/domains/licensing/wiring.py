@@ -9,6 +9,7 @@ from yingshang.domains.licensing.licences import reusing
 from yingshang.domains.licensing.licences.verification import licence_faults
 from yingshang.domains.licensing.models import LicenceAct
 from yingshang.domains.licensing.procedures.bundle import BUNDLE
+from yingshang.domains.licensing.procedures.guide_release import GUIDE_RELEASE
 from yingshang.domains.licensing.procedures.item import ITEM
 
 TELL, ISSUE, MOVE = "licensing.tell_applicant", "licensing.issue_licence", "licensing.move_bundle_on"
@@ -41,3 +42,4 @@ def register() -> None:
             "cancel": (MOVE, CLOSE)}),
         decisions=frozenset({"grant", "refuse", "extend"}),
         guards={"extend": deciding.refuse_long_extension}))
+    kinds.register(kinds.CaseKind(procedure=GUIDE_RELEASE))
