@@ -30,7 +30,8 @@ def clocks_of(case: Case, kind: CaseKind, *, acts: tuple[PastAct, ...], now: dt.
 def columns_after(procedure: Procedure, acts: tuple[PastAct, ...],
                   limits: Mapping[str, Mapping[str, int]]) -> dict[str, object]:
     """Return the columns that a case has after its acts, or raise ActNotPossible."""
-    state, last = fold(procedure, acts).state, acts[-1]
+    standing, last = fold(procedure, acts), acts[-1]
+    state = standing.state
     readings = read_clocks(procedure, acts, limits=limits_of(limits), calendar=city_calendar(), now=last.at, zone=ZONE)
     running = [clock for clock in readings if clock.status == "running"]
     dues = (clock.promised_due_on or clock.legal_due_on for clock in running)
@@ -39,6 +40,6 @@ def columns_after(procedure: Procedure, acts: tuple[PastAct, ...],
         "role": state.role or "",
         "due_on": min((day for day in dues if day), default=None),
         "legal_due_on": min((clock.legal_due_on for clock in running if clock.legal_due_on), default=None),
-        "closed_at": last.at if state.kind == "ended" else None,
+        "closed_at": standing.since if state.kind == "ended" else None,  # a note afterwards does not end it again
         "acts_count": len(acts),
     }

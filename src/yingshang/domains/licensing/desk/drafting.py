@@ -41,7 +41,9 @@ def bundle_of(draft: Draft, *, on: dt.date) -> Bundle:
 
 def plan_of(draft: Draft, *, by: Actor, on: dt.date) -> Plan:
     """Return the plan the draft's answers lead to today."""
-    return plan_for(bundle_of(draft, on=on), draft.answers, by=by, on=on)
+    only = city_catalogue().producers_of(draft.revises.kind) if draft.revises else frozenset()
+    return plan_for(bundle_of(draft, on=on), draft.answers, by=by, on=on, only=only,
+                    signed=draft.commitments, fields=draft.fields)
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """The plan of one applicant: the catalogue's rules applied to what the register knows of them."""
 
 import datetime as dt
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from django.conf import settings
@@ -9,6 +10,10 @@ from yingshang.casework.working_time import city_calendar
 from yingshang.domains.licensing.catalogue.bundles import Bundle
 from yingshang.domains.licensing.catalogue.content import Catalogue
 from yingshang.domains.licensing.catalogue.loading import catalogue_in
+from yingshang.domains.licensing.commitments.gate import Applicant
+from yingshang.domains.licensing.commitments.promising import Signed, promises_of
+from yingshang.domains.licensing.competence.resolving import street_in
+from yingshang.domains.licensing.desk.organs import require_registered
 from yingshang.domains.licensing.errors import CancelledEntity, NotYourEntity
 from yingshang.domains.licensing.models import Licence
 from yingshang.domains.licensing.models.licence import LicenceStatus
@@ -20,8 +25,13 @@ from yingshang.register.entities import get_entity
 from yingshang.register.facts import Fact, facts_of
 from yingshang.register.people import facts_of_person
 
+#: why a licence is not in force; that it expired, its last day says
+_BARS = {status.value: status.label for status in LicenceStatus
+         if status not in (LicenceStatus.VALID, LicenceStatus.EXPIRED)}
 #: what the register says of an entity that was closed
 CANCELLED = "注销"
+#: fields that say where the business is, the one that counts first
+PLACE_FIELDS = ("place_address", "new_address", "address")
 
 
 def city_catalogue() -> Catalogue:
@@ -29,11 +39,29 @@ def city_catalogue() -> Catalogue:
     return catalogue_in(Path(settings.CATALOGUE_DIR), Path(settings.PUBLISHED_DIR))
 
 
-def plan_for(bundle: Bundle, answers: Answers, *, by: Actor, on: dt.date) -> Plan:
-    """Return the actor's own plan; raises MissingAnswer, WrongAnswer, NotYourEntity, UnknownEntity."""
+def plan_for(bundle: Bundle, answers: Answers, *, by: Actor, on: dt.date, only: Collection[str] = (),
+             signed: Signed | None = None, fields: Mapping[str, object] | None = None) -> Plan:
+    """Return the actor's own plan, of the items in `only` where any are named.
+
+    Raises MissingAnswer, WrongAnswer, NotYourEntity, UnknownEntity.
+    """
     subject = subject_of(answers, by=by)
-    return plan(bundle, answers, facts=known_of(subject, by=by, on=on), licences=held_by(subject, by=by),
-                calendar=city_calendar(), start_on=on, catalogue=city_catalogue())
+    promises = promises_of(signed or {}, Applicant.of(subject, by.entities), catalogue=city_catalogue(), on=on)
+    known = known_of(subject, by=by, on=on)
+    made = plan(bundle, answers, facts=known, licences=held_by(subject, by=by), calendar=city_calendar(), start_on=on,
+                catalogue=city_catalogue(), only=only, promises=promises,
+                street=_street(bundle, answers, fields or {}, known))
+    require_registered((one.organisation.code, one.item.title) for one in made.applying)
+    return made
+
+
+def _street(bundle: Bundle, answers: Answers, fields: Mapping[str, object], known: Mapping[str, Fact]) -> str:
+    """Return the town of the premises: of the address in the form, else of the registered one."""
+    region = next((str(answers[question.code]) for question in bundle.questions
+                   if question.type == "region" and question.code in answers), "")
+    registered = known["entity_address"].value if "entity_address" in known else ""
+    written = next((fields[code] for code in PLACE_FIELDS if fields.get(code)), registered)
+    return street_in(str(written), region=region, catalogue=city_catalogue())
 
 
 def subject_of(answers: Answers, *, by: Actor) -> str | None:
@@ -56,10 +84,11 @@ def known_of(subject: str | None, *, by: Actor, on: dt.date) -> dict[str, Fact]:
 
 
 def held_by(subject: str | None, *, by: Actor) -> tuple[HeldLicence, ...]:
-    """Return the valid licences that stand in for papers; a registered entity holds its business licence."""
+    """Return the licences held, those in force before others; a registered entity holds its business licence."""
     owner = {"holder_id": subject} if subject else {"holder": None, "holder_person_id": by.person_id}
-    rows = Licence.objects.filter(**owner, status=LicenceStatus.VALID)
-    held = [HeldLicence(kind=row.kind, number=row.number, valid_until=row.valid_until) for row in rows]
+    rows = Licence.objects.filter(**owner).exclude(status=LicenceStatus.SUPERSEDED).order_by("status", "-issued_on")
+    held = [HeldLicence(kind=row.kind, number=row.number, valid_until=row.valid_until, identifier=row.pk,
+                        bar=_BARS.get(row.status, "")) for row in rows.defer("document", "words")]
     if subject and all(licence.kind != "business_licence" for licence in held):
         held.append(HeldLicence(kind="business_licence", number=subject))
     return tuple(held)

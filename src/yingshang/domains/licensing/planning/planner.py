@@ -1,7 +1,7 @@
 """The one entry: answers in, plan out."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from yingshang.domains.licensing.catalogue.bundles import Bundle
 from yingshang.domains.licensing.catalogue.content import Catalogue
@@ -24,9 +24,10 @@ from yingshang.kit.calendar import WorkCalendar
 def plan(  # noqa: PLR0913  everything a plan is made from
          bundle: Bundle, answers: Answers, *, facts: Facts, licences: Sequence[HeldLicence],
          calendar: WorkCalendar, start_on: dt.date, catalogue: Catalogue, street: str = "",
-         promises: Promises = NOTHING) -> Plan:
+         promises: Promises = NOTHING, only: Collection[str] = ()) -> Plan:
     """Return what these answers lead to, by the rules in force on the day of acceptance.
 
+    `only` names the items to apply for, where a licence that is held is renewed or changed.
     `street` is the town of the premises, to which items may be delegated.
     Raises UnknownAnswer, WrongAnswer, MissingAnswer, NoCalendarForYear, NoOrganThere.
     """
@@ -34,7 +35,7 @@ def plan(  # noqa: PLR0913  everything a plan is made from
     situation = Situation(bundle=bundle, answers=typed, catalogue=catalogue, on=start_on, facts=facts,
                           licences=tuple(licences), street=street, promises=promises)
     require_hall(catalogue, situation.region or "")
-    planned = plan_items(situation)
+    planned = tuple(entry for entry in plan_items(situation) if not only or entry.code in only)
     items = [entry.item for entry in planned if entry.applies]
     waiting = waits_for(bundle, catalogue, on=start_on)
     dated = schedule(items, waiting, calendar=calendar, start_on=start_on)
@@ -43,7 +44,7 @@ def plan(  # noqa: PLR0913  everything a plan is made from
                              Deadlines(steps=dated.steps, calendar=calendar, start_on=start_on))
     return Plan(bundle=bundle, start_on=start_on, region=situation.region or "", street=street, answers=typed,
                 items=planned, form=form, materials=papers.materials, dropped=papers.dropped, steps=dated.steps,
-                counts=_counts(situation, items, form, papers, dated), no_deferral=promises.no_deferral)
+                counts=_counts(situation, items, form, papers, dated), promises=promises)
 
 
 def _counts(situation: Situation, items: Sequence[Item], form: Sequence[FormLine], papers: MaterialSet,

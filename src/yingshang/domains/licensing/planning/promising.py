@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promises:
-    """Per item the papers and special procedures (by code) that a signed commitment waives.
+    """Per item with a signed commitment, the papers and special procedures (by code) that it waives.
 
     `no_deferral` says why this applicant must hand in everything at once; "" where they need not.
     """
@@ -14,6 +14,10 @@ class Promises:
     papers: Mapping[str, frozenset[str]] = field(default_factory=dict)
     procedures: Mapping[str, frozenset[str]] = field(default_factory=dict)
     no_deferral: str = ""
+
+    def covers(self, item: str) -> bool:
+        """Say whether a commitment was signed for an item."""
+        return item in self.papers
 
     def waive_paper(self, item: str, material: str) -> bool:
         """Say whether the commitment to an item waives one of its papers."""

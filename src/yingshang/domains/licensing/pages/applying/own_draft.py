@@ -58,7 +58,10 @@ class OwnDraft:
 
     def plan(self) -> Plan | None:
         """Return the plan, None while a question is open; raises NotYourEntity, UnknownEntity."""
-        return None if self.open else plan_for(self.bundle, self.answers, by=self.by, on=self.today)
+        if self.open:
+            return None
+        return plan_for(self.bundle, self.answers, by=self.by, on=self.today, signed=self.draft.commitments,
+                        fields=self.draft.fields)
 
     def with_draft(self, draft: Draft) -> "OwnDraft":
         """Return the same after a change."""
