@@ -27,7 +27,8 @@ def test_a_compiled_formula_equals_the_interpreted_one(make_formula, text, kinds
         ("a * a * a > 1", {"a": N}, "超过34位"),
         ("matches(s, \"a\")", {"s": S}, "matches"),
         ("upper case(s)", {"s": S}, "upper case"),
-        ("for x in [1, 2] return x + a", {"a": N}, "for"),
+        ("for x in 1..3 return x + a", {"a": N}, "从…到…的循环"),
+        ("for x in [1, 2] return x + sum(partial)", {}, "partial"),
     ],
 )
 def test_what_sql_cannot_do_exactly_is_left_to_the_interpreter_with_the_reason(make_formula, text, kinds, reason):

@@ -17,6 +17,7 @@ from yingshang.rules.compiling.columns import Register
 from yingshang.rules.compiling.decisions import compile_decisions
 from yingshang.rules.compiling.errors import MissingColumns
 from yingshang.rules.compiling.refusal import NotCompilable
+from yingshang.rules.compiling.writing import written
 from yingshang.rules.dmn.definitions import Cell, Decision, DecisionTable, Formula, OutputColumn, Row
 from yingshang.rules.feel import ast
 from yingshang.rules.feel.evaluator import decider, evaluator
@@ -44,7 +45,7 @@ class Counting:
         except (NotCompilable, MissingColumns):
             return None
         passing = plan.table.filter(plan.table[decision.name + RULE] == 1).count()
-        return self._answer(str(ibis.to_sql(passing, dialect="duckdb", pretty=False)))
+        return self._answer(written(passing, "duckdb"))
 
     def _answer(self, query: str) -> int:
         files = ", ".join(map(quoted, self.register.files))

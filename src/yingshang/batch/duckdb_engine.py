@@ -9,6 +9,9 @@ from yingshang.batch.orders import Order
 from yingshang.batch.planning import TABLE
 from yingshang.batch.registers import Partition
 
+#: a higher level takes a tenth longer over all and saves a fiftieth of the file
+_WRITTEN = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1"
+
 
 class DuckDBEngine:
     """Writes the answers for one part of a register after the other."""
@@ -28,7 +31,7 @@ class DuckDBEngine:
         """Write what the query finds in a part of the register to a Parquet file. Raises EngineFailed."""
         try:
             self._database.execute(f"CREATE OR REPLACE TEMP VIEW {TABLE} AS {rows_of(partition)}")
-            self._database.execute(f"COPY ({query}) TO {quoted(target)} (FORMAT parquet, COMPRESSION zstd)")
+            self._database.execute(f"COPY ({query}) TO {quoted(target)} ({_WRITTEN})")
         except duckdb.Error as error:
             reason = str(error).splitlines()[0]
             raise EngineFailed(engine=self.name, partition=partition.number + 1, reason=reason) from None

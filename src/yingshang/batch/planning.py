@@ -14,6 +14,7 @@ from yingshang.rules.compiling.building import Compiled, Plan
 from yingshang.rules.compiling.columns import Register
 from yingshang.rules.compiling.decisions import compile_decisions, require_columns
 from yingshang.rules.compiling.refusal import NotCompilable
+from yingshang.rules.compiling.writing import written
 
 TABLE = "register"
 
@@ -75,4 +76,4 @@ def _query(plan: Plan, order: Order) -> ibis.Table:
 
 @lru_cache(maxsize=4)
 def _written(query: ibis.Table, dialect: str) -> str:
-    return str(ibis.to_sql(query, dialect=dialect, pretty=False))
+    return written(query, dialect)

@@ -6,14 +6,26 @@ from decimal import Decimal
 from typing import Any
 
 import ibis
+import ibis.expr.datatypes as dt
 
 from yingshang.batch.proving.engines import TABLE, DuckDB, Engine
 from yingshang.batch.proving.interpreting import Answer, comparable, interpreted
-from yingshang.batch.proving.sampling import Facts, Sampler
+from yingshang.batch.proving.sampling import Sampler
+from yingshang.batch.proving.shapes import (
+    Facts,
+    Leaves,
+    bounds,
+    laid_apart,
+    leaves,
+    nested,
+    side_by_side,
+    without_null_records,
+)
 from yingshang.rules.compiling.building import Compiled
-from yingshang.rules.compiling.columns import Bounds, Register, assumed_type
+from yingshang.rules.compiling.columns import Register
 from yingshang.rules.compiling.decisions import compile_decisions
 from yingshang.rules.compiling.verdicts import verdict
+from yingshang.rules.compiling.writing import written
 from yingshang.rules.dmn.definitions import Decision
 from yingshang.rules.feel.values import Value
 from yingshang.rules.model import Model
@@ -52,62 +64,60 @@ def differences(
     wanted = model.decision(decision)
     if verdict(wanted).letter == "C":
         return ()
-    schema = _schema(wanted, seed)
-    units = {name: unit for name, kind in schema.items() if (unit := _UNITS.get(kind))}
+    known = leaves(wanted, seed)
+    units = {name: unit for name, kind in known.items() if (unit := _UNITS.get(kind))}
     rows = Sampler(wanted, units=units, seed=seed).rows(samples)
-    expected = [interpreted(model, wanted, facts) for facts in rows]
-    return tuple(
-        Difference(decision=decision, engine=engine.name, facts=facts, expected=one, found=other)
-        for engine in engines
-        for facts, one, other in zip(rows, expected, _answers(wanted, schema, rows, engine), strict=True)
-        if one != other
-    )
+    return tuple(one for engine in engines for one in _differing(model, wanted, known, rows, engine))
 
 
-def _schema(decision: Decision, seed: int) -> dict[str, str]:
-    """Return the types of the columns; numbers are whole ones or money, in turn."""
-    kinds = {one.name: str(assumed_type(one)) for one in decision.inputs}
-    numeric = [name for name, kind in kinds.items() if kind.startswith("decimal")]
-    whole = {name for place, name in enumerate(numeric) if (place + seed) % 3 == 2}
-    return {name: "int64" if name in whole else kind for name, kind in kinds.items()}
+def _differing(
+    model: Model, decision: Decision, known: Leaves, rows: Sequence[Facts], engine: Engine
+) -> Iterator[Difference]:
+    if not engine.has_records:
+        rows = [without_null_records(decision, facts) for facts in rows]
+    found = _answers(decision, known, rows, engine)
+    for facts, other in zip(rows, found, strict=True):
+        expected = interpreted(model, decision, facts)
+        if expected != other:
+            yield Difference(
+                decision=decision.name, engine=engine.name, facts=facts, expected=expected, found=other
+            )
 
 
 def _answers(
-    decision: Decision, schema: Mapping[str, str], rows: Sequence[Facts], engine: Engine
+    decision: Decision, known: Leaves, rows: Sequence[Facts], engine: Engine
 ) -> Iterator[Answer]:
-    table = ibis.table({**schema, _ROW: "int64"}, name=TABLE)
-    register = Register(table=table, bounds=_bounds(schema, rows), given={})
+    schema = {**(nested if engine.has_records else side_by_side)(decision, known), _ROW: dt.int64}
+    table = ibis.table(schema, name=TABLE)
+    register = Register(table=table, bounds=bounds(decision, known, rows), given={})
     plan = compile_decisions([decision], register)
     compiled = plan.compiled[0]
     # Rule, then values; PostgreSQL cuts names after 63 bytes, which is 21 Chinese characters.
     short = {f"found {place}": name for place, name in enumerate((compiled.rule, *compiled.values))}
     wanted = plan.table.select(_ROW, **{name: plan.table[own] for name, own in short.items()}).order_by(_ROW)
-    query = str(ibis.to_sql(wanted, dialect=engine.dialect))
-    numbered = [{**facts, _ROW: place} for place, facts in enumerate(rows)]
-    for found in engine.answers(query, numbered, {**schema, _ROW: "int64"}):
+    query = written(wanted, engine.dialect)
+    laid = rows if engine.has_records else [laid_apart(decision, facts) for facts in rows]
+    numbered = [{**facts, _ROW: place} for place, facts in enumerate(laid)]
+    for found in engine.answers(query, numbered, schema):
         row = {own: found[name] for name, own in short.items()}
         yield Answer(rule=int(str(row[compiled.rule])), value=value_of(row, compiled))
 
 
-def _bounds(schema: Mapping[str, str], rows: Sequence[Facts]) -> dict[str, Bounds]:
-    """Return the least and greatest values of number columns, as a run over a register knows them."""
-    found: dict[str, Bounds] = {}
-    for name, kind in schema.items():
-        values = [value for facts in rows if isinstance(value := facts[name], Decimal)]
-        if kind in _UNITS and values:
-            found[name] = (min(values), max(values))
-    return found
-
-
 def value_of(row: Mapping[str, Any], compiled: Compiled) -> Value:
-    """Return the value of a decision from its columns; a context from several."""
+    """Return the value of a decision from its columns; a context, or a list of contexts, from several."""
     if compiled.values == (compiled.decision,):
         return _plain(row[compiled.decision])
     start = len(compiled.decision) + 1
-    return comparable({name[start:]: _plain(row[name]) for name in compiled.values})
+    found = {name[start:]: _plain(row[name]) for name in compiled.values}
+    if not any(isinstance(one, list) for one in found.values()):
+        return comparable(found)
+    lists = [one for one in found.values() if isinstance(one, list)]
+    return [comparable(dict(zip(found, one, strict=True))) for one in zip(*lists, strict=True)]
 
 
 def _plain(value: Any) -> Value:
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
     return Decimal(value) if type(value) is int else value
 
 

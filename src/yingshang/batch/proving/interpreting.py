@@ -1,6 +1,6 @@
 """What the interpreter says about a row, in the form in which SQL says it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from yingshang.rules.compiling.matching import bit
@@ -31,14 +31,27 @@ def interpreted(model: Model, decision: Decision, facts: Mapping[str, Value]) ->
         return Answer(rule=AMBIGUOUS, value=None)
     except FactNotAllowed:
         return Answer(rule=NOT_ALLOWED, value=None)
-    return Answer(rule=rule_index(decision, outcome.explain()), value=comparable(outcome.value))
+    is_collected = isinstance(decision.logic, DecisionTable) and isinstance(outcome.value, list)
+    value = None if is_collected else comparable(outcome.value)
+    return Answer(rule=rule_index(decision, outcome.explain()), value=value)
 
 
 def comparable(value: Value) -> Value:
-    """Return what columns can tell of a value: nothing of a list, and of a context no more than its members."""
-    if isinstance(value, dict):
-        return value if any(one is not None for one in value.values()) else None
-    return None if isinstance(value, list) else value
+    """Return what columns can tell of a value: of a context no more than its members, by their whole names."""
+    if isinstance(value, list):
+        return [comparable(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    found = dict(_members(value, ""))
+    return found if any(one is not None for one in found.values()) else None
+
+
+def _members(value: Mapping[str, Value], before: str) -> Iterator[tuple[str, Value]]:
+    for name, one in value.items():
+        if isinstance(one, dict):
+            yield from _members(one, f"{before}{name}.")
+        else:
+            yield before + name, one
 
 
 def rule_index(decision: Decision, account: Explanation) -> int:

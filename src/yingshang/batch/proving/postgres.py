@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-import ibis
+import ibis.expr.datatypes as dt
 import psycopg
 from psycopg import sql
 
@@ -14,7 +14,7 @@ _TYPES = {"string": 'text COLLATE "C"', "int64": "bigint", "boolean": "boolean",
 class PostgreSQL:
     """The server at a URL; nothing is left there."""
 
-    name, dialect = "PostgreSQL", "postgres"
+    name, dialect, has_records = "PostgreSQL", "postgres", False
 
     def __init__(self, url: str) -> None:
         self._url = url
@@ -28,7 +28,7 @@ class PostgreSQL:
             return False
         return True
 
-    def answers(self, query: str, rows: Sequence[Row], schema: Mapping[str, str]) -> Sequence[Row]:
+    def answers(self, query: str, rows: Sequence[Row], schema: Mapping[str, dt.DataType]) -> Sequence[Row]:
         """Return what the query finds in the rows."""
         with psycopg.connect(self._url) as server, server.cursor(row_factory=psycopg.rows.dict_row) as cursor:
             columns = [sql.SQL("{} {}").format(sql.Identifier(name), _type(kind)) for name, kind in schema.items()]
@@ -43,9 +43,11 @@ class PostgreSQL:
             return cursor.execute(sql.SQL(query)).fetchall()
 
 
-def _type(kind: str) -> sql.SQL:
+def _type(kind: dt.DataType) -> sql.SQL:
     """Return the column type; text is ordered by code points, as FEEL does."""
-    parsed = ibis.dtype(kind)
-    if parsed.is_decimal():
-        return sql.SQL(f"numeric({parsed.precision}, {parsed.scale})")
-    return sql.SQL("timestamp" if parsed.is_timestamp() else _TYPES[kind])
+    if kind.is_array():
+        one = _type(kind.value_type).as_string().partition(" COLLATE")
+        return sql.SQL(f"{one[0]}[]{''.join(one[1:])}")
+    if kind.is_decimal():
+        return sql.SQL(f"numeric({kind.precision}, {kind.scale})")
+    return sql.SQL("timestamp" if kind.is_timestamp() else _TYPES[str(kind)])

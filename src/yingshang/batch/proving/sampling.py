@@ -3,16 +3,16 @@
 import random
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import TypeAlias
 
 from yingshang.batch.proving.boundaries import Boundary, boundaries
-from yingshang.batch.proving.pools import drawn, is_storable, neighbours, pool
-from yingshang.rules.dmn.definitions import Decision
+from yingshang.batch.proving.drawing import Drawer
+from yingshang.batch.proving.pools import neighbours
+from yingshang.batch.proving.shapes import Facts
+from yingshang.batch.proving.solving import Put, fits, members_in, putting, seen_from, solved
+from yingshang.rules.dmn.definitions import Decision, InputData
 from yingshang.rules.feel import ast
-from yingshang.rules.feel.evaluator import evaluator
-from yingshang.rules.feel.values import NUMBERS, Value
+from yingshang.rules.feel.values import Value
 
-Facts: TypeAlias = Mapping[str, Value]
 _EXACT_HITS = 12
 
 
@@ -21,13 +21,10 @@ class Sampler:
 
     def __init__(self, decision: Decision, *, units: Mapping[str, Decimal], seed: int) -> None:
         self._chance = random.Random(seed)
-        self._units = units
+        self._decision, self._units = decision, units
         self._boundaries = boundaries(decision)
-        named: dict[str, set[Value]] = {one.name: set() for one in decision.inputs}
-        for one in self._boundaries:
-            for name in _names(one.tree) & named.keys():
-                named[name].add(one.value)
-        self._pools = {one.name: pool(one, named[one.name], self._unit(one.name)) for one in decision.inputs}
+        self._drawer = Drawer(decision, self._boundaries, units=units, chance=self._chance)
+        self._single = {one.name for one in decision.inputs if not one.type.is_list and not one.type.members}
 
     def rows(self, count: int) -> tuple[Facts, ...]:
         """Return so many rows; half of them lie on boundaries or beside, if the decision has any."""
@@ -36,49 +33,68 @@ class Sampler:
             on_boundary += more
         self._chance.shuffle(on_boundary)
         chosen = on_boundary[: count // 2]
-        chosen += [self._at_random() for _ in range(count - len(chosen))]
+        chosen += [self._drawer.facts() for _ in range(count - len(chosen))]
         return tuple(self._with_a_null(one) if place % 5 == 4 else one for place, one in enumerate(chosen))
-
-    def _unit(self, name: str) -> Decimal:
-        return self._units.get(name, Decimal(1))
-
-    def _at_random(self) -> Facts:
-        return {name: drawn(values, self._chance, self._unit(name)) for name, values in self._pools.items()}
 
     def _with_a_null(self, facts: Facts) -> Facts:
         return {**facts, self._chance.choice(list(facts)): None} if facts else facts
 
     def _on_boundaries(self) -> Iterator[Facts]:
         for one in self._boundaries:
-            for name in sorted(_names(one.tree) & self._pools.keys()):
-                for _ in range(1 if isinstance(one.tree, ast.Name) else _EXACT_HITS):
-                    facts = {**self._at_random(), **self._whole_numbers(one.tree)}
-                    found = self._solved(one, name, facts)
-                    if found is None:
-                        break
-                    yield {**facts, name: found}
-                yield from ({**facts, name: near} for near in neighbours(found, self._unit(name)))
+            for name in sorted(_names(one.tree) & self._single):
+                hits = (self._hit(one, name) for _ in range(1 if isinstance(one.tree, ast.Name) else _EXACT_HITS))
+                yield from _with_neighbours(hits, self._drawer.unit(name))
+            for wanted, member in members_in(self._decision, one):
+                name = f"{wanted.name}.{member}" if member else wanted.name
+                hits = (self._hit_in_list(one, wanted, member, name) for _ in range(_EXACT_HITS))
+                yield from _with_neighbours(hits, self._drawer.unit(name))
+
+    def _hit(self, one: Boundary, name: str) -> tuple[Put, Value]:
+        """Return the number that hits the boundary, and what puts it, or another, in its place."""
+        facts = {**self._drawer.facts(), **self._whole_numbers(one.tree)}
+
+        def put(value: Value) -> Facts:
+            return {**facts, name: value}
+
+        if isinstance(one.tree, ast.Name):
+            return put, fits(one, self._drawer.unit(name))
+        if name not in self._units:
+            return put, None
+        return put, solved(one.tree, one.value, put, self._drawer.unit(name), lambda given: {})
+
+    def _hit_in_list(self, one: Boundary, wanted: InputData, member: str, name: str) -> tuple[Put, Value]:
+        facts = {**self._drawer.facts(), **self._whole_numbers(one.tree)}
+        items = [self._with_whole_numbers(wanted, item) for item in self._drawer.items(wanted, least=1)]
+        place = self._chance.randrange(len(items))
+        put = putting({**facts, wanted.name: items}, wanted, place, member)
+        if name not in self._units:
+            return put, None
+        seen = seen_from(one.tree, wanted, place)
+        return put, solved(one.tree, one.value, put, self._drawer.unit(name), seen)
 
     def _whole_numbers(self, tree: ast.Node) -> Facts:
         """Whole divisors let a ratio be hit exactly; it takes many different ones to catch an engine that rounds."""
-        return {name: self._whole() for name in sorted(_names(tree) & self._units.keys())}
+        return {name: self._whole() for name in sorted(_names(tree) & self._units.keys() & self._single)}
+
+    def _with_whole_numbers(self, wanted: InputData, item: Value) -> Value:
+        if not isinstance(item, dict):
+            return item
+        return {
+            name: self._whole() if f"{wanted.name}.{name}" in self._units and self._chance.random() < 0.7 else value
+            for name, value in item.items()
+        }
 
     def _whole(self) -> Decimal:
         sign = -1 if self._chance.random() < 0.1 else 1
         return Decimal(sign * self._chance.randint(1, 99_999) * self._chance.choice((1, 10, 1000)))
 
-    def _solved(self, boundary: Boundary, name: str, facts: Facts) -> Value:
-        """Return the fact with which the expression has the boundary's value: exact where it is linear in the fact."""
-        if isinstance(boundary.tree, ast.Name):
-            return boundary.value if is_storable(boundary.value, self._unit(name)) else None
-        if not isinstance(boundary.value, Decimal) or name not in self._units:
-            return None
-        answer = evaluator(boundary.tree)
-        start, step = (answer({**facts, name: Decimal(one)}) for one in (0, 1))
-        if not isinstance(start, Decimal) or not isinstance(step, Decimal) or start == step:
-            return None
-        wanted = NUMBERS.divide(boundary.value - start, step - start)
-        return NUMBERS.quantize(wanted, self._units[name]) if abs(wanted) < 10**12 else None
+
+def _with_neighbours(hits: Iterator[tuple[Put, Value]], unit: Decimal) -> Iterator[Facts]:
+    for put, found in hits:
+        if found is None:
+            return
+        yield put(found)
+        yield from (put(near) for near in neighbours(found, unit))
 
 
 def _names(tree: ast.Node) -> set[str]:

@@ -9,21 +9,28 @@ import ibis.expr.types as ir
 from yingshang.rules.compiling import columns, steps
 from yingshang.rules.compiling.columns import Register
 from yingshang.rules.compiling.conforming import require_type
+from yingshang.rules.compiling.expressions import compile_expression
+from yingshang.rules.compiling.knowing import scope_of
 from yingshang.rules.compiling.matching import index_type
-from yingshang.rules.compiling.operands import Fields, Operand, Ratio
+from yingshang.rules.compiling.operands import Operand, Ratio, Routine, Span
 from yingshang.rules.compiling.refusal import NotCompilable
 from yingshang.rules.compiling.scope import Scope
-from yingshang.rules.compiling.stored import columns_of, from_columns
+from yingshang.rules.compiling.stored import columns_of, from_columns, lists_of
 from yingshang.rules.dmn.definitions import Decision
 
 RULE = "#规则"
+_NO_COLUMN: dict[type[Operand], str] = {
+    Ratio: "结果是没有取位的比值，请用decimal(…)取位",
+    Span: "结果是区间",
+    Routine: "结果是函数",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compiled:
     """A decision over a register: `rule` is the column of its rule index, `values` those of its value.
 
-    A list has no column of its own: its rule index says which rows are in it. The rule index is the number of the
+    What a table collects has no column of its own: its rule index says which rows are in it. The rule index is the number of the
     deciding row (UNIQUE, PRIORITY, FIRST) or a sum of bits, the first row's being 1 (all other policies); 0 when no
     row matches, -1 when the rows contradict the policy (here or in a decision before), -2 when a fact is not allowed.
     """
@@ -71,12 +78,19 @@ class Building:
         compiled = []
         for one in decisions:
             value = self._value(one)
-            if isinstance(value, Ratio):
-                raise NotCompilable("结果是没有取位的比值，请用decimal(…)取位")
-            own = columns_of(value, one.name)
+            own = self._result(one, value)
             renamed |= {one.name + RULE: table[self._rule(one)].cast(index_type(one)), **own}
             compiled.append(Compiled(decision=one.name, rule=one.name + RULE, values=tuple(own)))
         return Plan(table=table.select(**renamed), compiled=tuple(compiled))
+
+    def _result(self, decision: Decision, value: Operand) -> dict[str, ir.Value]:
+        """Return the columns of a value that is asked for; a list is null where the decision is refused."""
+        if isinstance(value, Ratio | Span | Routine):
+            raise NotCompilable(_NO_COLUMN[type(value)])
+        lists = lists_of(value, decision)
+        refused = self._register.table[self._rule(decision)] < 0
+        nulled = {name: refused.ifelse(ibis.null(one.type()), one) for name, one in lists.items()}
+        return {**columns_of(value, decision.name), **nulled}
 
     def _matching(self, decision: Decision) -> ir.IntegerValue:
         before = [self._register.table[self._rule(one)] for one in decision.before]
@@ -85,12 +99,7 @@ class Building:
     def _scope(self, decision: Decision) -> Scope:
         known = {one.identity: columns.operand(self._register, one) for one in decision.inputs}
         known |= {one.identity: self._value(one) for one in decision.before}
-        names = {one.name: known[one.identity] for one in decision.bindings if one.identity in known}
-        for one in decision.imported:
-            members = names.get(one.model)
-            own = members.members if isinstance(members, Fields) else {}
-            names[one.model] = Fields(members={**own, one.name: known[one.identity]})
-        return Scope(names=names, facts=known, today=self._register.today)
+        return scope_of(decision, known, Scope(names={}, today=self._register.today), compile_expression)
 
     def _value(self, decision: Decision) -> Operand:
         return from_columns(self._values[id(decision)], self._places[id(decision)], self._register.table)

@@ -77,8 +77,14 @@ def _fields(conditions: list[ir.BooleanValue], operands: list[Operand], first: F
     return Fields(
         members={
             name: chosen(list(zip(conditions, ones, strict=False)), ones[-1]) for name, ones in branches.items()
-        }
+        },
+        missing=_cases(conditions, [_is_no_context(one) for one in operands], "boolean"),
     )
+
+
+def _is_no_context(operand: Operand) -> ir.BooleanValue:
+    missing = operand.missing if isinstance(operand, Fields) else ibis.literal(True)
+    return ibis.literal(False) if missing is None else missing
 
 
 def _cases(

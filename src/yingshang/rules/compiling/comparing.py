@@ -11,8 +11,11 @@ from typing import Any
 import ibis.expr.types as ir
 
 from yingshang.rules.compiling import numbers, ratios
+from yingshang.rules.compiling.gathering import greatest
 from yingshang.rules.compiling.operands import (
     Duration,
+    Fields,
+    Listed,
     Nothing,
     Number,
     Operand,
@@ -23,7 +26,7 @@ from yingshang.rules.compiling.operands import (
     name_of,
 )
 from yingshang.rules.compiling.refusal import NotCompilable
-from yingshang.rules.compiling.truth import FALSE, UNKNOWN, all_of, any_of, certain
+from yingshang.rules.compiling.truth import FALSE, UNKNOWN, all_of, any_of, certain, is_unknown, one_if
 
 _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "=": operator.eq,
@@ -64,24 +67,33 @@ def is_null(operand: Operand) -> ir.BooleanValue:
     if isinstance(operand, Ratio):
         return ratios.is_null(operand)
     if isinstance(operand, Plain | Number):
-        return operand.expression.isnull()
-    return operand.count.expression.isnull() if isinstance(operand, Duration) else FALSE
+        return is_unknown(operand.expression)
+    if isinstance(operand, Duration):
+        return operand.count.expression.isnull()
+    missing = operand.missing if isinstance(operand, Fields | Listed) else None
+    return FALSE if missing is None else missing
 
 
 def among(value: Operand, wanted: Operand, *, exactly: bool = True) -> ir.BooleanValue:
     """Say where the value is the wanted one, or lies in the wanted range or list. Raises NotCompilable."""
     if isinstance(wanted, Span):
         return within(value, wanted)
+    if isinstance(wanted, Listed):
+        return wanted.missing.ifelse(is_null(value), contained(value, wanted))
     if isinstance(wanted, Several):
         return any_of(_is_item(value, one.operand, one.present, exactly=exactly) for one in wanted.items)
     return equal(value, wanted, exactly=exactly)
 
 
+def contained(value: Operand, wanted: Listed) -> ir.BooleanValue:
+    """Say where an item of the list equals the value; false where there is no list. Raises NotCompilable."""
+    return greatest(wanted, lambda item: one_if(certain(equal(item, value)))) == 1
+
+
 def within(value: Operand, wanted: Span) -> ir.BooleanValue:
     """Say where the value lies in the range. Raises NotCompilable."""
-    above = compared(">=" if wanted.low_closed else ">", value, wanted.low)
-    below = compared("<=" if wanted.high_closed else "<", value, wanted.high)
-    return all_of((above, below))
+    ends = [(">=" if wanted.low_closed else ">", wanted.low), ("<=" if wanted.high_closed else "<", wanted.high)]
+    return all_of(compared(sign, value, end) for sign, end in ends if end is not None)
 
 
 def _is_constant(operand: Operand) -> bool:

@@ -29,8 +29,8 @@ def _moment(value: datetime) -> Operand:
 
 def _range(value: Range) -> Operand:
     return Span(
-        low=operand_of(value.low),
-        high=operand_of(value.high),
+        low=None if value.unbounded == "low" else operand_of(value.low),
+        high=None if value.unbounded == "high" else operand_of(value.high),
         low_closed=value.low_closed,
         high_closed=value.high_closed,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from yingshang.rules.compiling.building import Building, Plan
-from yingshang.rules.compiling.columns import Register, holds, operand
+from yingshang.rules.compiling.columns import Register, lacking, operand
 from yingshang.rules.compiling.errors import MissingColumns
 from yingshang.rules.dmn.definitions import Decision
 
@@ -20,7 +20,7 @@ def compile_decisions(decisions: Sequence[Decision], register: Register) -> Plan
 
 def require_columns(decision: Decision, register: Register) -> None:
     """Raise MissingColumns, or WrongColumnType, for facts that the register does not hold."""
-    missing = [one.name for one in decision.inputs if not holds(register, one.name)]
+    missing = [name for one in decision.inputs for name in lacking(register, one)]
     if missing:
         raise MissingColumns(decision=decision.name, columns="、".join(missing))
     for one in decision.inputs:

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import ibis
 import ibis.expr.types as ir
 
 from yingshang.rules.compiling import dates, numbers, rounding
-from yingshang.rules.compiling.comparing import among
-from yingshang.rules.compiling.lists import count, extreme, items, mean, total
-from yingshang.rules.compiling.operands import Nothing, Number, Operand, Plain, Ratio, Several
+from yingshang.rules.compiling.comparing import among, contained
+from yingshang.rules.compiling.operands import Listed, Nothing, Number, Operand, Plain, Ratio, Several
 from yingshang.rules.compiling.refusal import NotCompilable
-from yingshang.rules.compiling.truth import boolean, certain, none_of
+from yingshang.rules.compiling.together import gathered
+from yingshang.rules.compiling.truth import UNKNOWN, boolean, certain, none_of
 
 
 def called(name: str, arguments: Sequence[Operand]) -> Operand:
@@ -98,6 +99,8 @@ def _remainder_is(wanted: int) -> Callable[[Operand], Operand]:
 
 
 def _contains(several: Operand, wanted: Operand) -> Operand:
+    if isinstance(several, Listed):
+        return boolean(several.missing.ifelse(UNKNOWN, contained(wanted, several)))
     if not isinstance(several, Several):
         raise NotCompilable("list contains()用于别的值")
     return boolean(certain(among(wanted, several)))
@@ -111,11 +114,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "string length": _length,
     "substring": _substring,
     "list contains": _contains,
-    "count": lambda several: count(items(several)),
-    "sum": lambda *given: total(items(*given)),
-    "mean": lambda *given: mean(items(*given)),
-    "min": lambda *given: extreme("<", items(*given)),
-    "max": lambda *given: extreme(">", items(*given)),
+    **{name: partial(gathered, name) for name in ("count", "sum", "mean", "min", "max", "all", "any")},
     "abs": _absolute,
     "modulo": _modulo,
     "even": _remainder_is(0),

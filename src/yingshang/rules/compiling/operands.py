@@ -1,6 +1,6 @@
 """What an expression is while it is compiled: a column of SQL with its kind, or something SQL has no column for."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
@@ -42,12 +42,14 @@ class Number:
 class Ratio:
     """`over / under` before it is divided, null where `under` is 0.
 
-    `is_pure` as long as the interpreter has rounded it once only: two such ratios may be compared.
+    `is_pure` as long as the interpreter has rounded it once only: two such ratios may be compared. `most` is the
+    greatest it can be without its sign, where that is known to be less than the two numbers allow.
     """
 
     over: Number
     under: Number
     is_pure: bool = True
+    most: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +62,10 @@ class Duration:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """A range of values."""
+    """A range of values; an end that is None has no bound."""
 
-    low: "Operand"
-    high: "Operand"
+    low: "Operand | None"
+    high: "Operand | None"
     low_closed: bool
     high_closed: bool
 
@@ -84,13 +86,36 @@ class Several:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A list that each row has of its own: what `item` makes of those elements of an array for which `present` holds.
+
+    Where `missing` holds there is no list but null. No element is looked at before somebody asks for all of them, so
+    that filters and loops upon filters and loops go over the array once.
+    """
+
+    array: ir.ArrayValue
+    item: Callable[[ir.Value], "Operand"]
+    missing: ir.BooleanValue
+    present: Callable[[ir.Value], ir.BooleanValue] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fields:
-    """A context."""
+    """A context; null where `missing` holds (None: nowhere), and so are its members there."""
 
     members: Mapping[str, "Operand"]
+    missing: ir.BooleanValue | None = None
 
 
-Operand: TypeAlias = Nothing | Plain | Number | Ratio | Duration | Span | Several | Fields
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Routine:
+    """A function that is known before any row is: `call` makes its result of its arguments, or refuses to."""
+
+    parameters: tuple[str, ...]
+    call: "Callable[[tuple[Operand, ...], frozenset[int]], Operand]"
+
+
+Operand: TypeAlias = Nothing | Plain | Number | Ratio | Duration | Span | Several | Listed | Fields | Routine
 
 _NAMES: dict[type, str] = {
     Nothing: "空值",
@@ -99,7 +124,9 @@ _NAMES: dict[type, str] = {
     Duration: "时长",
     Span: "区间",
     Several: "列表",
+    Listed: "列表",
     Fields: "一组数据",
+    Routine: "函数",
 }
 _KIND_NAMES = {"string": "文字", "boolean": "是/否", "date": "日期", "date and time": "日期时间"}
 

@@ -25,9 +25,10 @@ def rounded(name: str, operand: Number | Ratio, places: int) -> Number:
     if isinstance(operand, Number) and operand.scale <= places:
         return operand
     over, under = _as_whole(operand, places)
-    quotient, rest = _divided(over, under)
+    most = _most(operand, over, under, places)
+    quotient, rest = _divided(over, under, most)
     units = quotient + one_if(_MORE[name](quotient, rest, under.expression))
-    most = _most(over, under) + 1
+    most += 1
     return numbers.product(
         numbers.column(units, scale=0, low=-most, high=most), numbers.constant(Decimal(f"1e-{places}"))
     )
@@ -55,8 +56,8 @@ def _as_whole(operand: Number | Ratio, places: int) -> tuple[Number, Number]:
     raise NotCompilable("除数可能为负的比值取位")
 
 
-def _divided(over: Number, under: Number) -> tuple[ir.NumericValue, ir.NumericValue]:
-    if _most(over, under) >= _MAX_QUOTIENT:
+def _divided(over: Number, under: Number, most: int) -> tuple[ir.NumericValue, ir.NumericValue]:
+    if most >= _MAX_QUOTIENT:
         raise NotCompilable("取位的商可能太大")
     first, second = numbers.aligned(over, under)
     divisor = second.nullif(0) if under.low == 0 else second
@@ -66,8 +67,11 @@ def _divided(over: Number, under: Number) -> tuple[ir.NumericValue, ir.NumericVa
     return quotient, floored
 
 
-def _most(over: Number, under: Number) -> int:
-    return max(abs(over.low), abs(over.high)) // max(1, under.low)
+def _most(operand: Number | Ratio, over: Number, under: Number, places: int) -> int:
+    """Return the greatest quotient, without its sign."""
+    of_parts = max(abs(over.low), abs(over.high)) // max(1, under.low)
+    stated = operand.most if isinstance(operand, Ratio) else None
+    return of_parts if stated is None else min(of_parts, int(stated.scaleb(places)) + 1)
 
 
 More = Callable[[ir.NumericValue, ir.NumericValue, ir.NumericValue], ir.BooleanValue]

@@ -37,16 +37,16 @@ def value(
         return _list(table, found, outputs, default)
     if table.policy == "C":
         return _aggregated(table, found, outputs, default)
-    branches = [(_only(table, found, places), outputs[places[0]]) for places in _alike(table)]
+    weight = weight_of_match(table)  # costs as much as all the rest here
+    branches = [(_only(table, found, places, weight), outputs[places[0]]) for places in _alike(table)]
     return chosen(branches if default is None else [(found == 0, default), *branches], Nothing())
 
 
-def _only(table: DecisionTable, found: ir.IntegerValue, places: list[int]) -> ir.BooleanValue:
+def _only(table: DecisionTable, found: ir.IntegerValue, places: list[int], weight: int = 0) -> ir.BooleanValue:
     """Say where the rows at these places, and no others, match (A), or where one of them is the one (U P F)."""
     numbers = [table.rows[place].number for place in places]
     if table.policy == "A":
         return (found > 0) & ((found & ~sum(map(bit, numbers))) == 0)
-    weight = weight_of_match(table)
     return found == weight + numbers[0] if len(numbers) == 1 else found.isin([weight + one for one in numbers])
 
 

@@ -5,7 +5,11 @@ from dataclasses import replace
 import ibis
 import ibis.expr.types as ir
 
-from yingshang.rules.compiling.operands import Duration, Fields, Number, Operand, Plain
+from yingshang.rules.compiling import numbers
+from yingshang.rules.compiling.listed import arrays
+from yingshang.rules.compiling.operands import Duration, Fields, Listed, Number, Operand, Plain, Several
+from yingshang.rules.compiling.refusal import NotCompilable
+from yingshang.rules.dmn.definitions import Decision, DecisionTable
 
 
 def columns_of(operand: Operand, name: str) -> dict[str, ir.Value]:
@@ -20,6 +24,23 @@ def columns_of(operand: Operand, name: str) -> dict[str, ir.Value]:
     return {}
 
 
+def lists_of(operand: Operand, decision: Decision) -> dict[str, ir.Value]:
+    """Return the columns of arrays that hold a list; none for what a table collects. Raises NotCompilable."""
+    if isinstance(operand, Listed):
+        return arrays(operand, decision.name)
+    if not isinstance(operand, Several) or isinstance(decision.logic, DecisionTable):
+        return {}
+    ones = [one.operand for one in operand.items]
+    if any(one.present is not None for one in operand.items):
+        raise NotCompilable("长度不定的列表作为结果")
+    if ones and all(isinstance(one, Number) for one in ones):
+        return {decision.name: ibis.array(list(numbers.aligned(*ones)))}  # type: ignore[arg-type]
+    kinds = {one.kind if isinstance(one, Plain) else "" for one in ones}
+    if len(kinds) != 1 or "" in kinds:
+        raise NotCompilable("各项不是同一类值的列表作为结果")
+    return {decision.name: ibis.array([one.expression for one in ones])}  # type: ignore[union-attr]
+
+
 def from_columns(operand: Operand, name: str, table: ibis.Table) -> Operand:
     """Return the same operand, read from the columns of the table where they exist."""
     if isinstance(operand, Plain | Number):
@@ -28,5 +49,6 @@ def from_columns(operand: Operand, name: str, table: ibis.Table) -> Operand:
         return replace(operand, count=replace(operand.count, expression=table[name]))
     if isinstance(operand, Fields):
         members = operand.members.items()
-        return Fields(members={member: from_columns(one, f"{name}.{member}", table) for member, one in members})
+        own = {member: from_columns(one, f"{name}.{member}", table) for member, one in members}
+        return replace(operand, members=own)
     return operand

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import reduce
 
 import ibis
+import ibis.expr.operations as ops
 import ibis.expr.types as ir
 
 from yingshang.rules.compiling.operands import Operand, Plain
@@ -27,6 +28,14 @@ def any_of(truths: Iterable[ir.BooleanValue]) -> ir.BooleanValue:
 def none_of(truths: Iterable[ir.BooleanValue]) -> ir.BooleanValue:
     """Return true where all are false."""
     return ~any_of(truths)
+
+
+def is_unknown(truth: ir.Value) -> ir.BooleanValue:
+    """Return where there is null; Ibis writes `(not a) is null` without the brackets, and `a` is as unknown."""
+    asked = truth.op()
+    while isinstance(asked, ops.Not):
+        asked = asked.arg
+    return asked.to_expr().isnull()
 
 
 def certain(truth: ir.BooleanValue) -> ir.BooleanValue:

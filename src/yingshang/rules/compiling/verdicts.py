@@ -1,4 +1,4 @@
-"""Says beforehand, for each decision, whether SQL can make it: A directly, B with lists unfolded, C not at all."""
+"""Says beforehand, for each decision, whether SQL can make it: A directly, B with structure, C not at all."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,18 +6,27 @@ from typing import Literal
 
 import ibis
 
-from yingshang.rules.compiling.columns import Register, assumed_type
+from yingshang.rules.compiling.assumptions import assumed_type
+from yingshang.rules.compiling.columns import Register
 from yingshang.rules.compiling.decisions import compile_decisions
 from yingshang.rules.compiling.refusal import NotCompilable
 from yingshang.rules.dmn.definitions import Decision, DecisionTable
+from yingshang.rules.dmn.boxed.nodes import Selection, TableOf
 from yingshang.rules.feel import ast
 
-_LISTS = frozenset({"count", "sum", "mean", "min", "max", "list contains"})
+_LISTS = frozenset({"count", "sum", "mean", "min", "max", "all", "any", "list contains"})
+_WORDS: dict[type[ast.Node], str] = {
+    ast.For: "for",
+    ast.Filter: "筛选",
+    Selection: "筛选",
+    ast.ContextOf: "一组数据",
+    TableOf: "表达式里的决策表",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """A compiles directly, B with lists unfolded (named in `reasons`), C not at all (for the reasons)."""
+    """A compiles directly, B with lists, records or calls resolved (named in `reasons`), C not at all (for these)."""
 
     letter: Literal["A", "B", "C"]
     reasons: tuple[str, ...]
@@ -40,12 +49,23 @@ def verdict(decision: Decision) -> Verdict:
 
 
 def _structure(decision: Decision) -> Iterator[str]:
-    """Name the lists that are unfolded into conditions and sums."""
+    """Name what is unfolded, gone over inside the row, or written where it is called."""
+    for one in decision.inputs:
+        if one.type.is_list or one.type.members:
+            yield f"“{one.name}”是{'列表' if one.type.is_list else '一组数据'}"
     for one in (*decision.before, decision):
         for tree in _trees(one):
             for node, _ in ast.walk(tree):
-                if isinstance(node, ast.Call) and node.function in _LISTS:
-                    yield f"“{one.name}”用到{node.function}()"
+                if word := _word(node):
+                    yield f"“{one.name}”用到{word}"
+
+
+def _word(node: ast.Node) -> str | None:
+    if isinstance(node, ast.Call):
+        return f"{node.function}()" if node.function in _LISTS else None
+    if isinstance(node, ast.Invoke):
+        return f"函数{node.callee.name}()" if isinstance(node.callee, ast.Name) else "函数"
+    return node.word if isinstance(node, ast.Quantified) else _WORDS.get(type(node))
 
 
 def _trees(decision: Decision) -> Iterator[ast.Node]:

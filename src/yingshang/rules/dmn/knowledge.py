@@ -33,37 +33,38 @@ def knowledge(piece: Piece, kinds: Kinds, functions: Mapping[str, Value]) -> Fun
     stated = types.of(source.child(piece.element, "variable")).feel
     result = stated.result if isinstance(stated, FunctionType) else stated
     wanted = tuple(one.type or ANYTHING for one in tree.parameters)
-    return function_value(names, wanted, closure(tree.body), functions, cost(tree.body), result)
+    return function_value(names, wanted, closure(tree.body), functions, cost(tree.body), result, made_of=tree)
 
 
 class Service:
-    """A decision service: what goes in by identity, and the decisions to make with it, in order."""
+    """A decision service: `given` goes in, by identity; `steps` are the decisions to make with it, in order."""
 
     def __init__(
         self, graph: Graph, piece: Piece, decisions: Mapping[str, Decision], inputs: Mapping[str, InputData]
     ) -> None:
         self._piece = piece
         given = [*self._listed(graph, "inputData"), *self._listed(graph, "inputDecision")]
-        self._given = tuple(one.identity for one in given)
+        self.given = tuple(one.identity for one in given)
         self._names = tuple(one.name for one in given)
         self._types = tuple(_type(one, decisions, inputs) for one in given)
-        self._outputs = tuple(decisions[one.identity] for one in self._listed(graph, "outputDecision"))
-        self._steps = tuple(_needed(self._outputs, frozenset(self._given), decisions))
+        self.outputs = tuple(decisions[one.identity] for one in self._listed(graph, "outputDecision"))
+        self.steps = tuple(_needed(self.outputs, frozenset(self.given), decisions))
 
     def function(self) -> Function:
         """Return the service as a function."""
         source = self._piece.file.source
         stated = self._piece.file.types.of(source.child(self._piece.element, "variable")).feel
         result = stated.result if isinstance(stated, FunctionType) else stated
-        return TypedFunction(parameters=self._names, body=self._run, type=FunctionType(self._types, result))
+        whole = FunctionType(self._types, result)
+        return TypedFunction(parameters=self._names, body=self._run, type=whole, made_of=self)
 
     def _run(self, arguments: Sequence[Value]) -> Value:
-        known = dict(zip(self._given, arguments, strict=True))
-        for one in self._steps:
+        known = dict(zip(self.given, arguments, strict=True))
+        for one in self.steps:
             known[one.identity] = conclude(one, scope_of(one, known)).value
-        if len(self._outputs) == 1:
-            return known[self._outputs[0].identity]
-        return {one.name: known[one.identity] for one in self._outputs}
+        if len(self.outputs) == 1:
+            return known[self.outputs[0].identity]
+        return {one.name: known[one.identity] for one in self.outputs}
 
     def _listed(self, graph: Graph, tag: str) -> list[Piece]:
         """Return the pieces listed under a tag, which must be of its kind."""

@@ -1,7 +1,7 @@
 """Calls of built-ins and of functions that are values, and the making of such functions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from yingshang.rules.feel import ast
 from yingshang.rules.feel.effort import spend
@@ -18,9 +18,15 @@ _CHARACTERS = 50  # of a text, that are as much work as one item of a list
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class TypedFunction(Function):
-    """A function that takes only arguments of its types."""
+    """A function that takes only arguments of its types.
+
+    `made_of` is what a compiler may read instead of calling it: a tree, or a decision service (None: nothing);
+    `sees` is what the tree may speak of besides its parameters.
+    """
 
     type: FunctionType
+    made_of: object = None
+    sees: Scope = field(default_factory=dict)
 
     def invoke(self, arguments: Sequence[Value]) -> Value:
         if len(arguments) != len(self.parameters):
@@ -122,6 +128,8 @@ def function_value(
     scope: Scope,
     steps: int,
     result: FeelType = ANYTHING,
+    *,
+    made_of: ast.FunctionOf | None = None,
 ) -> Function:
     """Return the function whose body sees the scope where it was made, and its arguments."""
 
@@ -129,4 +137,6 @@ def function_value(
         spend(steps)
         return body({**scope, **dict(zip(names, arguments, strict=True))})
 
-    return TypedFunction(parameters=names, body=run, type=FunctionType(types, result))
+    return TypedFunction(
+        parameters=names, body=run, type=FunctionType(types, result), made_of=made_of, sees=scope
+    )
