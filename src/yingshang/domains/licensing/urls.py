@@ -4,6 +4,7 @@ from yingshang.domains.licensing.pages import applicant_urls, official_urls
 from yingshang.domains.licensing.pages.batches import urls as batches
 from yingshang.domains.licensing.pages.licences import urls as licences
 from yingshang.domains.licensing.pages.messages import urls as messages
+from yingshang.domains.licensing.pages.phrase_library import urls as phrase_library
 
 #: one a line: where several people add theirs
 _PARTS = (
@@ -12,6 +13,7 @@ _PARTS = (
     licences,
     messages,
     official_urls,
+    phrase_library,
 )
 app_name = "licensing"
 urlpatterns = [pattern for part in _PARTS for pattern in part.urlpatterns]

@@ -6,6 +6,7 @@ from yingshang.domains.licensing.models.guide_version import GuideVersion
 from yingshang.domains.licensing.models.handling import Delivery, Handling
 from yingshang.domains.licensing.models.industry_licence import IndustryLicence
 from yingshang.domains.licensing.models.instant import InstantDecision
+from yingshang.domains.licensing.models.kept_phrase import KeptPhrase
 from yingshang.domains.licensing.models.licence import Licence
 from yingshang.domains.licensing.models.licence_act import LicenceAct
 from yingshang.domains.licensing.models.licence_import import LicenceImport
@@ -16,7 +17,27 @@ from yingshang.domains.licensing.models.permit_place import PermitPlace
 from yingshang.domains.licensing.models.search_miss import SearchMiss
 from yingshang.domains.licensing.models.sitting import Sitting
 
-__all__ = ["Appointment", "AppointmentEvent", "Delivery", "Draft", "GuideVersion", "Handling", "IndustryLicence",
-           "InstantDecision", "Licence", "LicenceAct", "LicenceImport", "LicenceReading", "LicenceRequest",
-           "LicenceShare", "NameChange", "PermitPlace", "PublicCheck", "SearchMiss", "Sitting", "TakenName",
-           "WaitingPlace"]
+__all__ = [
+    "Appointment",
+    "AppointmentEvent",
+    "Delivery",
+    "Draft",
+    "GuideVersion",
+    "Handling",
+    "IndustryLicence",
+    "InstantDecision",
+    "KeptPhrase",
+    "Licence",
+    "LicenceAct",
+    "LicenceImport",
+    "LicenceReading",
+    "LicenceRequest",
+    "LicenceShare",
+    "NameChange",
+    "PermitPlace",
+    "PublicCheck",
+    "SearchMiss",
+    "Sitting",
+    "TakenName",
+    "WaitingPlace",
+]

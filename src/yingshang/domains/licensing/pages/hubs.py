@@ -27,6 +27,8 @@ CITIZEN_HUB: tuple[Entry, ...] = (
 )
 
 DESK_HUB: tuple[Entry, ...] = (
+    ("常用语", "常写的意见和理由，办件时点一下就用", "licensing:desk_phrases",
+     frozenset({"clerk", "reviewer", "chief"})),
     ("总览", "受理、办结、用时和超期", "licensing:desk_overview", frozenset({"chief", "supervisor", "auditor"})),
     ("核验证照和回执", "查一张证照、一份回执是不是真的", "licensing:verify",
      frozenset({"clerk", "reviewer", "chief", "supervisor", "editor", "auditor"})),

@@ -16,12 +16,16 @@ from yingshang.domains.licensing.pages.officials.conflict import show_conflict
 from yingshang.domains.licensing.pages.officials.deed_words import deed_for, ends_in_confirmation
 from yingshang.domains.licensing.pages.officials.deeds import Deed
 from yingshang.domains.licensing.pages.officials.frame import show
+from yingshang.domains.licensing.pages.officials.offering import PHRASE, offered, with_phrase
 from yingshang.domains.licensing.pages.officials.queue_state import query_of
 from yingshang.domains.licensing.procedures.bundle import BUNDLE
 from yingshang.kit.errors import BadInput, Conflict
 from yingshang.ui.forms import Form, build_form
 from yingshang.ui.once import once_key
 from yingshang.ui.request_time import now
+
+#: buttons that show the form again and do nothing
+_STAY = frozenset({"edit", PHRASE})
 
 
 def act(request: HttpRequest, case: uuid.UUID, name: str) -> HttpResponse:
@@ -31,8 +35,11 @@ def act(request: HttpRequest, case: uuid.UUID, name: str) -> HttpResponse:
     if is_outrun(request, view, deed.acts):
         return show_conflict(request, view, deed.title)
     posted = request.POST if request.method == "POST" else None
-    form = build_form(deed.questions(view), posted)
-    if posted is None or "edit" in posted:
+    questions = deed.questions(view)
+    if posted is not None and PHRASE in posted:
+        posted = with_phrase(request.POST, name, questions, by=current_actor(request))
+    form = build_form(questions, posted)
+    if posted is None or not posted.keys().isdisjoint(_STAY):
         return _show_form(request, view, deed, _as_typed(form))
     form = deed.check(form)
     if not form.is_valid:
@@ -101,5 +108,6 @@ def _as_typed(form: Form) -> Form:
 def _page(request: HttpRequest, template: str, view: CaseView, deed: Deed, **more: object) -> HttpResponse:
     return show(request, template, {
         "case": view, "deed": deed, "follows": deed.follows(view), "shows": deed.shows(view),
+        "phrases": offered(deed.acts[0], deed.questions(view), by=current_actor(request)),
         "warning": deed.warns(view), "is_confirmation": ends_in_confirmation(view),
         "query": query_of(request.GET), "case_href": case_address(view, request), "seen": len(view.acts), **more})

@@ -9,8 +9,8 @@ from yingshang.casework.figures import OpenCounts, open_counts
 from yingshang.casework.queues import CaseRow, queue
 from yingshang.casework.working_time import ZONE, city_calendar
 from yingshang.domains.licensing.pages.actor import current_actor
-from yingshang.domains.licensing.pages.batches.picking import PICKED, acts_together, box_of
 from yingshang.domains.licensing.pages.officials.frame import is_watcher, show
+from yingshang.domains.licensing.pages.officials.picking import PICKED, acts_together, box_of
 from yingshang.domains.licensing.pages.officials.queue_state import (
     QueueState,
     kept_of,
