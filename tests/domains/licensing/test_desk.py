@@ -9,11 +9,12 @@ from yingshang.casework.errors import ActNotPermitted, KeyReused, UnknownCase
 from yingshang.casework.models import Case, CaseMaterial, Notice
 from yingshang.casework.projecting import clocks_of, past_acts
 from yingshang.domains.licensing.desk import accepting, correcting, deciding, submitting, withdrawing
-from yingshang.domains.licensing.desk.drafting import answer_question, detach_upload, get_draft
+from yingshang.domains.licensing.desk.drafting import answer_question, detach_upload, get_draft, plan_of
 from yingshang.domains.licensing.errors import (
     AlreadySubmitted,
     DraftIncomplete,
     EmptyNotice,
+    NoCompetentOrgan,
     NoticeOnlyOnce,
     NotYourEntity,
     TooManyDays,
@@ -218,12 +219,14 @@ class TestWithdrawing:
             withdrawing.withdraw_application(case.pk, "", by=city.actor(city.applicant()), key="w", now=city.now)
 
 
-def test_a_region_without_the_needed_organ_is_refused_before_anything_is_written(city):
+def test_a_region_without_the_needed_organ_is_refused_at_the_plan_and_before_anything_is_written(city):
     draft = city.draft()
-    Organisation.objects.filter(kind="ecology", region_id="420106").update(kind="gone")
-    with pytest.raises(Exception, match="没有登记负责"):
-        submit(city, draft)
-    assert Case.objects.count() == 0
+    Organisation.objects.filter(code="ecology_420106").delete()
+    for refused in (lambda: plan_of(draft, by=city.actor(city.applicant()), on=city.now.date()),
+                    lambda: submit(city, draft)):
+        with pytest.raises(NoCompetentOrgan, match=r"环境影响登记表.*还没有录入"):
+            refused()
+    assert not Case.objects.exists()
 
 
 def test_each_special_procedure_has_its_own_limit(city):

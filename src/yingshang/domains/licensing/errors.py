@@ -32,10 +32,10 @@ class AlreadySubmitted(Conflict):
 
 
 class NoCompetentOrgan(Defect):
-    """No organisation of the needed kind acts in the region."""
+    """An organisation of the catalogue was never entered into the register; facts: organ, item."""
 
     code = "no_competent_organ"
-    sentence = "{region} 没有登记负责“{item}”的部门({kind}), 请联系目录管理员"
+    sentence = "负责“{item}”的单位（{organ}）还没有录入本平台，现在不能申请；请拨打 12345，或者请目录管理员重新载入目录"
 
 
 class KindNotTaken(BadInput):
@@ -92,6 +92,13 @@ class UnknownSpecialProcedure(BadInput):
 
     code = "unknown_special_procedure"
     sentence = "“{title}”不是本事项可用的特别程序，请从列表中选择"
+
+
+class SpecialProcedureOwed(Conflict):
+    """The table demands a procedure that was neither held nor waived by a commitment."""
+
+    code = "special_procedure_owed"
+    sentence = "按规则表，本件应当{titles}，还没有办，不能准予；请先启动并办结，或者写明理由不予许可"
 
 
 class TooManyDays(BadInput):

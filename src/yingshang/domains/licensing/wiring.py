@@ -2,19 +2,30 @@
 
 from yingshang.casework import effects, kinds
 from yingshang.casework.exchange import replies as exchange_replies
+from yingshang.casework.moving import Move
 from yingshang.casework.verification import also_verify
+from yingshang.domains.licensing.competence import delivering
+from yingshang.domains.licensing.competence import handing_over as to_organ
 from yingshang.domains.licensing.desk import correcting, deciding, issuing, moving_on, supplying, telling
 from yingshang.domains.licensing.exchange import handing_over, replies
 from yingshang.domains.licensing.licences import reusing
 from yingshang.domains.licensing.licences.verification import licence_faults
 from yingshang.domains.licensing.models import LicenceAct
 from yingshang.domains.licensing.procedures.bundle import BUNDLE
+from yingshang.domains.licensing.procedures.delivery import DELIVERY
 from yingshang.domains.licensing.procedures.guide_release import GUIDE_RELEASE
 from yingshang.domains.licensing.procedures.item import ITEM
 
 TELL, ISSUE, MOVE = "licensing.tell_applicant", "licensing.issue_licence", "licensing.move_bundle_on"
 REUSE = "licensing.record_reuse"
 HAND_OVER, CLOSE = "licensing.hand_item_over", "licensing.close_item"
+DELIVER = "licensing.open_delivery"
+#: what follows when a department begins: its own window's case at once, another's when it is taken over
+_BEGUN = (HAND_OVER,)
+#: acts that send an item to another organisation
+MOVES = {"hand_over": Move(field="organisation"), "return_to_window": Move(field="window"),
+         "forward": Move(field="organisation", takes_region=True),
+         "settle": Move(field="organisation", takes_region=True), "end_delegation": Move(field="organisation")}
 
 
 def _effects(more: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
@@ -26,6 +37,7 @@ def register() -> None:
     effects.register(TELL, telling.tell_applicant)
     effects.register(ISSUE, issuing.issue_licence)
     effects.register(MOVE, moving_on.move_bundle_on)
+    effects.register(DELIVER, delivering.open_delivery)
     effects.register(HAND_OVER, handing_over.hand_item_over)
     effects.register(CLOSE, handing_over.close_item)
     exchange_replies.register(ITEM.name, replies.HANDLERS)
@@ -38,8 +50,11 @@ def register() -> None:
         project=correcting.apply_to_data))
     kinds.register(kinds.CaseKind(
         procedure=ITEM, effects=_effects({
-            "start": (HAND_OVER,), "grant": (ISSUE, CLOSE), "issue": (MOVE,), "refuse": (MOVE, CLOSE),
-            "cancel": (MOVE, CLOSE)}),
+            "start": _BEGUN, "take_over": _BEGUN, "grant": (ISSUE, CLOSE), "issue": (MOVE, DELIVER),
+            "refuse": (MOVE, CLOSE), "cancel": (MOVE, CLOSE)}),
         decisions=frozenset({"grant", "refuse", "extend"}),
-        guards={"extend": deciding.refuse_long_extension}))
+        guards={"extend": deciding.refuse_long_extension, **to_organ.GUARDS}, moves=MOVES))
+    kinds.register(kinds.CaseKind(
+        procedure=DELIVERY, project=delivering.apply_to_data, moves={"send": Move(field="organisation")},
+        guards={"send": delivering.refuse_other_place, "deliver": delivering.refuse_other_place}))
     kinds.register(kinds.CaseKind(procedure=GUIDE_RELEASE))

@@ -10,7 +10,8 @@ class NoOrganThere(Missing):
 
     code: ClassVar[str] = "no_organ_there"
     sentence: ClassVar[str] = (
-        "{region}还没有登记负责“{item}”的单位（{kind}），现在不能在这里申请。请核对所选的区，或者拨打 12345；目录管理员补上后就能办"
+        "{region}还没有登记负责“{item}”的单位（{kind}），现在不能在这里申请。"
+        "请核对所选的区，或者拨打 12345；目录管理员补上后就能办"
     )
 
 
@@ -68,3 +69,10 @@ class DelegationOver(Conflict):
 
     code: ClassVar[str] = "delegation_over"
     sentence: ClassVar[str] = "{town}办理“{item}”的权限{until}，不能再作决定；这件会转给{organ}，请不要退给申请人"
+
+
+class GoesElsewhere(Conflict):
+    """A result is to be handed out in another way; facts: place."""
+
+    code: ClassVar[str] = "goes_elsewhere"
+    sentence: ClassVar[str] = "申请人要的是：{place}。请按申请人的选择送达；要改的，请申请人在办件页面改"

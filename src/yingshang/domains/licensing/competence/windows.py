@@ -55,7 +55,7 @@ def _reaches(catalogue: Catalogue, window: Organisation, item: Item, region: str
     if scope == "province":
         return window.region[:2] == region[:2]
     in_city = window.region[:4] == region[:4]
-    return scope != "here" and (in_city or scope == "circle" and _in_circle(catalogue, window.region, region, on))
+    return scope != "here" and (in_city or (scope == "circle" and _in_circle(catalogue, window.region, region, on)))
 
 
 def _in_circle(catalogue: Catalogue, one: str, other: str, on: dt.date) -> bool:

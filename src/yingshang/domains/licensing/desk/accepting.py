@@ -8,7 +8,9 @@ from django.db import transaction
 from yingshang.casework.models import Case, CaseMaterial
 from yingshang.casework.opening import NewCase, open_case
 from yingshang.casework.performing import Performed, perform
-from yingshang.domains.licensing.desk.organs import organ_for
+from yingshang.casework.working_time import ZONE
+from yingshang.domains.licensing.competence.handing_over import begin_part
+from yingshang.domains.licensing.competence.placing import Destination, destination_of
 from yingshang.register.actors import SYSTEM, Actor
 
 
@@ -30,21 +32,24 @@ def decline_application(case_id: uuid.UUID, reason: str, *, by: Actor, key: str,
 
 
 def _open_part(case: Case, item: dict, *, number: str, key: str, now: dt.datetime) -> None:
+    to = destination_of(item, region=case.region_id, street=case.data.get("street", ""),
+                        on=now.astimezone(ZONE).date())
     part = open_case(
         NewCase(kind="licensing.item", title=item["title"], applicant=case.applicant_id, subject=case.subject_id,
-                organisation=organ_for(item["organ"], case.region_id, item=item["title"]).code, region=case.region_id,
+                organisation=to.organisation.code, region=case.region_id,
                 data=_data_of_part(case, item), parent=case.pk, part=item["code"], number=number,
-                limits=_limits(item),
+                limits=_limits(item, to),
                 search=(case.applicant.name, case.number)),
         by=SYSTEM, payload={}, key=key, now=now)
     _share_materials(case, part.case_id, item["materials"], now)
     if not item["after"]:
-        perform(part.case_id, "start", by=SYSTEM, payload={}, key=f"{key}:start", now=now)
+        begin_part(part.case_id, key=f"{key}:start", now=now)
 
 
-def _limits(item: dict) -> dict[str, dict[str, int]]:
+def _limits(item: dict, to: Destination) -> dict[str, dict[str, int]]:
     special = {f"special:{procedure['title']}": {"legal": procedure["days"]} for procedure in item["special"]}
-    return {"decision": {"legal": item["legal_days"], "promised": item["promised_days"]}, **special}
+    return {"decision": {"legal": item["legal_days"], "promised": item["promised_days"]},
+            "handover": {"promised": to.handover_days}, **special}
 
 
 def _data_of_part(case: Case, item: dict) -> dict:
@@ -53,6 +58,8 @@ def _data_of_part(case: Case, item: dict) -> dict:
     return {
         "item": item,
         "bundle_title": data["bundle_title"],
+        "street": data.get("street", ""),
+        "handling": data.get("handling", {}),
         "fields": {name: value for name, value in data["fields"].items() if name in item["fields"]},
         "field_titles": {name: title for name, title in data["field_titles"].items() if name in item["fields"]},
         "materials": [material for material in data["materials"] if item["code"] in material["items"]],

@@ -7,6 +7,7 @@ from yingshang.casework.models import Case
 from yingshang.casework.opening import next_in_series
 from yingshang.casework.performing import perform
 from yingshang.casework.working_time import ZONE
+from yingshang.domains.licensing.competence.placing import issuing_organ
 from yingshang.domains.licensing.desk.locking import lock_bundle_of
 from yingshang.domains.licensing.desk.registering import fields_after, record_in_register, replaces_licence
 from yingshang.domains.licensing.licences.minting import Minting, mint, next_identifier
@@ -15,7 +16,7 @@ from yingshang.domains.licensing.models import Licence
 from yingshang.domains.licensing.procedures.licence import RENEWAL
 from yingshang.kit.elicence import build_identifier
 from yingshang.register.actors import SYSTEM
-from yingshang.register.models import Entity
+from yingshang.register.models import Entity, Organisation
 
 CHANGE = "行政许可法 第四十九条"
 
@@ -27,30 +28,32 @@ def issue_licence(case_id: uuid.UUID, seq: int, now: dt.datetime) -> None:
     if Licence.objects.filter(case=case).exists():
         return
     holder = record_in_register(case, now)
-    previous = licence_before(case, holder)
+    issuer = issuing_organ(case, now)
+    previous = licence_before(case, holder, issuer)
     if previous is None and replaces_licence(case):
         cancel_business_licence(case, holder, now)
-    licence = mint(_minting(case, holder, previous, now), now=now)
+    licence = mint(_minting(case, holder, issuer, previous, now), now=now)
     perform(case_id, "issue", by=SYSTEM, payload={"licence": licence.pk}, key=f"issue:{case_id}", now=now)
 
 
-def _minting(case: Case, holder: Entity | None, previous: Licence | None, now: dt.datetime) -> Minting:
+def _minting(case: Case, holder: Entity | None, issuer: Organisation, previous: Licence | None,
+             now: dt.datetime) -> Minting:
     spec = case.data["item"]["licence"] | {"provisional": case.data["item"]["provisional"]}
     issued_on = now.astimezone(ZONE).date()
     valid_until = _valid_until(case, spec, previous, issued_on)
     serial = 0 if previous else next_in_series(f"licence:{spec['kind']}:{case.region_id}")
     return Minting(
-        spec=spec, case=case, case_number=case.number, issuer=case.organisation, holder=holder,
+        spec=spec, case=case, case_number=case.number, issuer=issuer, holder=holder,
         holder_name=_holder_name(case, holder), holder_person=case.applicant_id, previous=previous,
-        identifier=next_identifier(previous) if previous else _identifier(case, spec, issued_on, serial),
+        identifier=next_identifier(previous) if previous else _identifier(case, spec, issuer, issued_on, serial),
         number=previous.number if previous else f"{spec['number_prefix']}{case.region_id}{serial:07d}",
         issued_on=issued_on, valid_until=valid_until, rows=_rows(case, spec, holder, valid_until),
         article=RENEWAL if revision_of(case) == "renewal" else CHANGE,
         reason=f"{case.title}获准，换发新版本（办件 {case.number}）")
 
 
-def _identifier(case: Case, spec: dict, issued_on: dt.date, serial: int) -> str:
-    return build_identifier(type_code=spec["type_code"], issuer=case.organisation.uscc,
+def _identifier(case: Case, spec: dict, issuer: Organisation, issued_on: dt.date, serial: int) -> str:
+    return build_identifier(type_code=spec["type_code"], issuer=issuer.uscc,
                             serial=f"{issued_on:%Y}{case.region_id}{serial:06d}")
 
 

@@ -7,6 +7,7 @@ from yingshang.casework.models import Case
 from yingshang.casework.models.message import Topic
 from yingshang.casework.notifying import notify
 from yingshang.casework.performing import perform
+from yingshang.domains.licensing.competence.handing_over import begin_part
 from yingshang.domains.licensing.desk.locking import lock_bundle_of
 from yingshang.register.actors import SYSTEM
 
@@ -31,7 +32,7 @@ def _start_or_cancel(part: Case, parts: dict[str, Case], now: dt.datetime) -> No
     if any(state in ("refused", "cancelled") for state in before):
         perform(part.pk, "cancel", by=SYSTEM, payload={"reason": "前置事项未获准予"}, key=f"cancel:{part.pk}", now=now)
     elif all(state == "issued" for state in before):
-        perform(part.pk, "start", by=SYSTEM, payload={}, key=f"start:{part.pk}", now=now)
+        begin_part(part.pk, key=f"start:{part.pk}", now=now)
 
 
 def tell(case: Case, text: str, now: dt.datetime, *, topic: Topic = Topic.PROGRESS) -> None:

@@ -1,15 +1,23 @@
-"""Which organisation acts on an item in a region."""
+"""The organisations of the catalogue as the register has them."""
+
+from collections.abc import Iterable
 
 from yingshang.domains.licensing.errors import NoCompetentOrgan
-from yingshang.register.models import Organisation, Region
-
-HALL = "government_service"
+from yingshang.register.models import Organisation
 
 
-def organ_for(kind: str, region: str, *, item: str = "综合受理") -> Organisation:
-    """Return the organisation of a kind in a region; a region without one is a hole in the catalogue."""
-    found = Organisation.objects.filter(kind=kind, region_id=region).first()
+def registered_organ(code: str, *, item: str) -> Organisation:
+    """Return an organisation of the catalogue; one that was never entered is a hole in this city's register."""
+    found = Organisation.objects.select_related("region").filter(pk=code).first()
     if found is None:
-        name = Region.objects.filter(pk=region).values_list("name", flat=True).first() or region
-        raise NoCompetentOrgan(region=name, item=item, kind=kind)
+        raise NoCompetentOrgan(organ=code, item=item)
     return found
+
+
+def require_registered(organs: Iterable[tuple[str, str]]) -> None:
+    """Raise NoCompetentOrgan for the first pair of organisation and item whose organisation was never entered."""
+    pairs = tuple(organs)
+    known = set(Organisation.objects.filter(pk__in={code for code, _ in pairs}).values_list("pk", flat=True))
+    for code, item in pairs:
+        if code not in known:
+            raise NoCompetentOrgan(organ=code, item=item)

@@ -9,10 +9,10 @@ from yingshang.casework.errors import KeyReused
 from yingshang.casework.materials.library import hand_in
 from yingshang.casework.opening import NewCase, hold_key, open_case
 from yingshang.casework.performing import Performed
+from yingshang.domains.licensing.competence.choosing import kept_handling, receiving_window
 from yingshang.domains.licensing.desk.completeness import lacking
 from yingshang.domains.licensing.desk.drafting import get_draft, plan_of
 from yingshang.domains.licensing.desk.naming import declare_form_name
-from yingshang.domains.licensing.desk.organs import HALL, organ_for
 from yingshang.domains.licensing.desk.planning_for import city_catalogue, subject_of
 from yingshang.domains.licensing.desk.snapshot import application_data
 from yingshang.domains.licensing.errors import DraftIncomplete, NothingToApplyFor
@@ -25,7 +25,7 @@ def submit_draft(draft_id: uuid.UUID, *, by: Actor, key: str, now: dt.datetime, 
     """Submit a draft; a double click, a retry, or a second page of the same draft finds the one case.
 
     The name of an entity to be registered is checked once more and reserved.
-    Raises UnknownDraft, NothingToApplyFor, DraftIncomplete, NameRefused, NoCompetentOrgan, KeyReused, and what a
+    Raises UnknownDraft, NothingToApplyFor, DraftIncomplete, NameRefused, WindowNotOpen, KeyReused, and what a
     plan raises.
     """
     hold_key(f"draft:{draft_id}")
@@ -37,17 +37,17 @@ def submit_draft(draft_id: uuid.UUID, *, by: Actor, key: str, now: dt.datetime, 
         raise NothingToApplyFor(bundle=plan.bundle.title)
     if missing := lacking(plan, draft):
         raise DraftIncomplete(what="、".join(one.title for one in missing))
-    for planned in plan.applying:
-        organ_for(planned.item.organ_kind, plan.region, item=planned.item.title)
+    window = receiving_window(draft, plan)
     declare_form_name(plan, draft, by=by, on=today)
-    data = application_data(plan, draft, city_catalogue())
+    data = application_data(plan, draft, city_catalogue()) | {"handling": kept_handling(draft, window)}
     materials = {code: chosen for code, chosen in draft.materials.items() if chosen and _wanted(code, plan)}
     title = _title(_matter(plan.bundle.title, draft), data)
     done = open_case(
         NewCase(kind="licensing.bundle", title=title, applicant=by.person_id or 0,
-                organisation=organ_for(HALL, plan.region).code, region=plan.region, data=data,
+                organisation=window.code, region=plan.region, data=data,
                 subject=subject_of(plan.answers, by=by), search=(by.name,)),
-        by=by, payload={"fields": data["fields"], "materials": materials}, key=key, now=now)
+        by=by, key=key, now=now,
+        payload={"fields": data["fields"], "materials": materials, "handling": data["handling"]})
     if done.repeated:  # this draft has no case yet, so the key belongs to another one
         raise KeyReused
     hand_in(done.case_id, {code: [uuid.UUID(one) for one in chosen] for code, chosen in materials.items()}, by=by,

@@ -18,11 +18,17 @@ _TEXTS = {
     "begin_check": "“{title}”进入{procedure}，预计 {expected_days} 个工作日，审批时限照常计算（{article}）",
     "end_check": "“{title}”的核查已结束",
     "extend": "“{title}”经负责人批准延长 {days} 个工作日：{reason}",
+    "hand_over": "“{title}”已移交有权决定的单位，等待接收",
+    "take_over": "“{title}”已被接收，开始审查",
+    "forward": "“{title}”已改送：{reason}",
+    "settle": "“{title}”由谁办理已经定下：{reason}",
+    "end_delegation": "“{title}”换了办理单位：{reason}",
     "refuse": "“{title}”不予许可：{reason}。您可以在 60 日内申请行政复议，或在 6 个月内提起行政诉讼",
     "issue": "“{title}”的证照已发放，可下载和出示",
 }
 #: the others the law demands to be told (行政许可法 第三十二、三十八、四十二、四十四、四十五条)
-_MERE_PROGRESS = frozenset({"end_special", "begin_check", "end_check"})
+_MERE_PROGRESS = frozenset({"end_special", "begin_check", "end_check", "hand_over", "take_over", "forward", "settle",
+                            "end_delegation"})
 _CONFIRMED = "“{title}”已经办好，结果文书可以下载和出示"
 
 

@@ -8,7 +8,10 @@ from django.db import transaction
 from yingshang.casework.models import Case
 from yingshang.casework.performing import Performed, perform
 from yingshang.domains.licensing.desk.locking import lock_bundle
+from yingshang.domains.licensing.procedures.handover import ON_THE_WAY
 from yingshang.register.actors import SYSTEM, Actor
+
+UNDECIDED = ("waiting", *ON_THE_WAY, "reviewing", "special", "checking")
 
 
 @transaction.atomic
@@ -23,6 +26,6 @@ def withdraw_application(case_id: uuid.UUID, reason: str, *, by: Actor, key: str
 
 def cancel_parts(case_id: uuid.UUID, reason: str, *, key: str, now: dt.datetime) -> None:
     """Cancel every part that has not been decided."""
-    undecided = Case.objects.filter(parent_id=case_id, state__in=("waiting", "reviewing", "special", "checking"))
+    undecided = Case.objects.filter(parent_id=case_id, state__in=UNDECIDED)
     for part in undecided.order_by("number").values_list("pk", "part"):
         perform(part[0], "cancel", by=SYSTEM, payload={"reason": reason}, key=f"{key}:cancel:{part[1]}", now=now)

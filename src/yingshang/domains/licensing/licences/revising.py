@@ -8,7 +8,7 @@ from yingshang.domains.licensing.licences.standing import change_standing
 from yingshang.domains.licensing.models import Licence
 from yingshang.domains.licensing.models.licence import LicenceStatus
 from yingshang.register.actors import SYSTEM
-from yingshang.register.models import Entity
+from yingshang.register.models import Entity, Organisation
 
 BUSINESS_LICENCE = "business_licence"
 #: what may still be followed by a newer version
@@ -23,10 +23,10 @@ def revision_of(case: Case) -> str:
     return "change" if replaces_licence(case) else ""
 
 
-def licence_before(case: Case, holder: Entity | None) -> Licence | None:
-    """Return the version that the case's licence follows; it must come from the same organ and still be alive."""
+def licence_before(case: Case, holder: Entity | None, issuer: Organisation) -> Licence | None:
+    """Return the version that the case's licence follows; it must come from the same issuer and still be alive."""
     candidates = Licence.objects.select_for_update(of=("self",)).filter(
-        issuer=case.organisation, kind=case.data["item"]["licence"]["kind"], status__in=REVISABLE)
+        issuer=issuer, kind=case.data["item"]["licence"]["kind"], status__in=REVISABLE)
     if revised := case.data["item"].get("revises"):
         return candidates.filter(pk=revised["identifier"]).first()
     if replaces_licence(case) and holder is not None:
