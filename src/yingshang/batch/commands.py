@@ -9,6 +9,7 @@ import typer
 
 from yingshang.batch import engines
 from yingshang.batch.explaining import explain_row
+from yingshang.batch.givens import split
 from yingshang.batch.manifests import write_json
 from yingshang.batch.orders import KEY, MEMORY, PARTITION_ROWS, Order
 from yingshang.batch.running import Done, run
@@ -45,13 +46,21 @@ def run_over_register(  # noqa: PLR0913  one option each
     out: Out,
     engine: Annotated[str, typer.Option(help="、".join(engines.NAMES))] = "duckdb",
     names: Names = None,
-    on: Annotated[str, typer.Option(help="用哪一天有效的规则（默认今天）", show_default=False)] = "",
+    on: Annotated[str, typer.Option(help="用哪一天有效的规则，也是today()（默认今天）", show_default=False)] = "",
     key: Annotated[str, typer.Option(help="唯一标识一行的列")] = KEY,
     partition_rows: Annotated[int, typer.Option(min=1, help="每段的行数；中断后未完成的段重做")] = PARTITION_ROWS,
     memory: Annotated[str, typer.Option(help="引擎最多用多少内存")] = MEMORY,
     threads: Annotated[int, typer.Option(min=0, help="线程数（0：全部核）")] = 0,
     rules_only: Annotated[bool, typer.Option("--rules-only", help="只写规则序号，不写结果值")] = False,
     compiled_only: Annotated[bool, typer.Option("--compiled-only", help="不让解释器逐行运行不能编译的决策")] = False,
+    records: Annotated[
+        list[str] | None,
+        typer.Option("--records", help="另一个文件里的列表：名称=文件或目录，每行一条记录（可重复）", show_default=False),
+    ] = None,
+    given: Annotated[
+        list[str] | None,
+        typer.Option("--given", help="各行都一样的事实：事实=值（可重复；列表写JSON）", show_default=False),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """对登记数据的每一行作出决策；中断后再运行一次，接着做。"""
@@ -68,6 +77,8 @@ def run_over_register(  # noqa: PLR0913  one option each
         threads=threads,
         with_values=not rules_only,
         compiled_only=compiled_only,
+        records={name: Path(place) for name, place in map(split, records or ())},
+        given=dict(map(split, given or ())),
     )
     with telling() as tell:
         done = run(order, tell=tell)

@@ -1,9 +1,11 @@
 """DuckDB: the whole register on one machine, within bounded memory."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
 
+from yingshang.batch.beside import Beside, with_lists
 from yingshang.batch.errors import EngineFailed
 from yingshang.batch.orders import Order
 from yingshang.batch.planning import TABLE
@@ -18,7 +20,8 @@ class DuckDBEngine:
 
     name, dialect = "duckdb", "duckdb"
 
-    def __init__(self, order: Order) -> None:
+    def __init__(self, order: Order, lists: Sequence[Beside] = ()) -> None:
+        self._lists = lists
         self._database = duckdb.connect()
         self._database.execute("SET memory_limit = ?", [order.memory])
         self._database.execute("SET preserve_insertion_order = true")
@@ -30,7 +33,7 @@ class DuckDBEngine:
     def write(self, partition: Partition, query: str, target: Path) -> None:
         """Write what the query finds in a part of the register to a Parquet file. Raises EngineFailed."""
         try:
-            self._database.execute(f"CREATE OR REPLACE TEMP VIEW {TABLE} AS {rows_of(partition)}")
+            self._database.execute(f"CREATE OR REPLACE TEMP VIEW {TABLE} AS {with_lists(rows_of(partition), self._lists)}")
             self._database.execute(f"COPY ({query}) TO {quoted(target)} ({_WRITTEN})")
         except duckdb.Error as error:
             reason = str(error).splitlines()[0]

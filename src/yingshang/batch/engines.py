@@ -1,8 +1,10 @@
 """The engines that can run over a register, by name."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+from yingshang.batch.beside import Beside
 from yingshang.batch.duckdb_engine import DuckDBEngine
 from yingshang.batch.errors import EngineMissing
 from yingshang.batch.orders import Order
@@ -24,12 +26,12 @@ class Engine(Protocol):
         """Let go of memory and processes."""
 
 
-def start(order: Order) -> Engine:
-    """Return the engine of the order. Raises EngineMissing."""
+def start(order: Order, lists: Sequence[Beside] = ()) -> Engine:
+    """Return the engine of the order, for a register with these lists beside it. Raises EngineMissing."""
     if order.engine == "duckdb":
-        return DuckDBEngine(order)
+        return DuckDBEngine(order, lists)
     if order.engine != "spark":
         raise EngineMissing(engine=order.engine, reason=f"没有这个引擎；可用：{'、'.join(NAMES)}")
     from yingshang.batch.spark_engine import SparkEngine
 
-    return SparkEngine(order)
+    return SparkEngine(order, lists)

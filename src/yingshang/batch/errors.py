@@ -19,6 +19,20 @@ class NoKeyColumn(BadInput):
     sentence: ClassVar[str] = "登记数据里没有“{key}”列。请用 --key 指定唯一标识一行的列；已有的列：{columns}"
 
 
+class ListTwice(BadInput):
+    """A list is given in a file of its own and is a column of the register too; facts: name."""
+
+    code: ClassVar[str] = "list_twice"
+    sentence: ClassVar[str] = "登记数据里已有“{name}”列，不能再用 --records 给出。请去掉其中一个"
+
+
+class BadGiven(BadInput):
+    """A fact for all rows cannot be taken; facts: text, reason."""
+
+    code: ClassVar[str] = "bad_given"
+    sentence: ClassVar[str] = "“{text}”不能使用：{reason}"
+
+
 class NoDecisions(Missing):
     """There is nothing to run; facts: folder, wanted, known."""
 

@@ -1,18 +1,25 @@
 """Explains one row of a run: its facts are read again, decided by the interpreter, and held to what the run wrote."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from yingshang.batch.beside import Beside, open_beside, with_lists
 from yingshang.batch.errors import NoSuchRow, StaleRegister
+from yingshang.batch.givens import read_given
+from yingshang.batch.interpreting import moment_of
 from yingshang.batch.manifests import INTERPRETED, ROWS, TABLES, Manifest, read_manifest
 from yingshang.batch.proving.interpreting import rule_index
+from yingshang.batch.registers import open_register
+from yingshang.batch.tables import Chosen
 from yingshang.rules.compiling.settling import AMBIGUOUS, NOT_ALLOWED
 from yingshang.rules.errors import AmbiguousTable, FactNotAllowed
 from yingshang.rules.explanation import Explanation
+from yingshang.rules.feel.values import Value
 from yingshang.rules.model import load_model
 
 
@@ -38,22 +45,26 @@ def explain_row(out: Path, key: str, *, names: tuple[str, ...] = ()) -> tuple[Ex
     """Explain all decisions about a row, or those named. Raises NotARun, NoSuchRow and StaleRegister."""
     manifest = read_manifest(out)
     told = [one for one in manifest["decisions"] if not names or one["decision"] in names]
-    facts = _row(_register(manifest), manifest["key"], key)
+    facts = _facts(manifest, key)
     written = _row(f"{out / ROWS}/*.parquet", manifest["key"], key) | _row(
         f"{out / INTERPRETED}/*.parquet", manifest["key"], key
     )
     if not facts or not written:
         raise NoSuchRow(key=key)
-    return tuple(_explain(out / TABLES / one["file"], one, facts, written[one["rule"]], key) for one in told)
+    now = moment_of(date.fromisoformat(manifest["on"])) if manifest.get("on") else None
+    given = manifest.get("given", {})
+    return tuple(
+        _explain(_chosen(out, one), {**facts, **_given(given, _chosen(out, one))}, written[one["rule"]], key, now)
+        for one in told
+    )
 
 
 def _explain(
-    path: Path, told: Mapping[str, Any], facts: Mapping[str, object], rule: Any, key: str
+    one: Chosen, facts: Mapping[str, object], rule: Any, key: str, now: datetime | None
 ) -> Explained:
-    name = told["decision"]
-    model = load_model(path)
+    name, model = one.decision.name, one.model
     try:
-        account = model.decide(name, facts).explain()
+        account = model.decide(name, facts, now=now).explain()
     except AmbiguousTable as error:
         _require_same(rule, AMBIGUOUS, key, name)
         return Explained(decision=name, rule=rule, account=None, sentence=error.message)
@@ -70,19 +81,33 @@ def _require_same(written: object, found: object, key: str, decision: str) -> No
         raise StaleRegister(key=key, decision=decision)
 
 
-def _register(manifest: Manifest) -> str:
+def _chosen(out: Path, told: Mapping[str, Any]) -> Chosen:
+    path = out / TABLES / told["file"]
+    model = load_model(path)
+    return Chosen(path=path, model=model, decision=model.decision(told["decision"]))
+
+
+def _given(texts: Mapping[str, str], one: Chosen) -> Mapping[str, Value]:
+    asked = {wanted.name for wanted in one.decision.inputs}
+    return read_given({name: text for name, text in texts.items() if name in asked}, [one])
+
+
+def _facts(manifest: Manifest, key: str) -> dict[str, object]:
+    """Return the row of the register, with its lists."""
     path = Path(manifest["register"]["path"])
-    return f"{path}/*.parquet" if path.is_dir() else str(path)
+    source = f"{path}/*.parquet" if path.is_dir() else str(path)
+    places = {one["name"]: Path(one["path"]) for one in manifest.get("lists", ())}
+    lists = open_beside(places, open_register(path), key=manifest["key"]) if places else ()
+    return _row(source, manifest["key"], key, lists)
 
 
-def _row(source: str, column: str, key: str) -> dict[str, object]:
+def _row(source: str, column: str, key: str, lists: Sequence[Beside] = ()) -> dict[str, object]:
     """Return the one row of Parquet files with the key; nothing when there is none."""
     quoted, name = source.replace("'", "''"), column.replace('"', '""')
     with duckdb.connect() as database:
         try:
-            found = database.execute(
-                f"SELECT * FROM read_parquet('{quoted}') WHERE \"{name}\"::VARCHAR = ? LIMIT 1", [key]
-            )
+            row = f"SELECT * FROM read_parquet('{quoted}') WHERE \"{name}\"::VARCHAR = ? LIMIT 1"
+            found = database.execute(with_lists(row, lists), [key])
         except duckdb.IOException:
             return {}
         names = [each[0] for each in found.description or ()]

@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import duckdb
 import pyarrow
 from pyarrow import parquet
 
+from yingshang.batch.beside import Beside, with_lists
 from yingshang.batch.duckdb_engine import rows_of
 from yingshang.batch.registers import Partition
 from yingshang.batch.tables import Chosen
@@ -15,20 +18,38 @@ from yingshang.rules.compiling.building import RULE
 from yingshang.rules.compiling.settling import AMBIGUOUS, NOT_ALLOWED
 from yingshang.rules.errors import AmbiguousTable, FactNotAllowed
 from yingshang.rules.explanation import plain
+from yingshang.rules.feel.values import Value
 
 _AT_ONCE = 10_000
+_CHINA = timezone(timedelta(hours=8))
 _ROWS_TYPE = pyarrow.list_(pyarrow.int32())
 
 
-def interpret(partition: Partition, chosen: Sequence[Chosen], key: str, target: Path) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """Decisions to be made by the interpreter: what today() says, the facts of all rows, and lists beside them."""
+
+    chosen: Sequence[Chosen]
+    key: str
+    on: date
+    given: Mapping[str, Value]
+    lists: Sequence[Beside]
+
+
+def moment_of(on: date) -> datetime:
+    """Return the moment of a run for a day: its beginning in China."""
+    return datetime(on.year, on.month, on.day, tzinfo=_CHINA)
+
+
+def interpret(partition: Partition, asked: Asking, target: Path) -> None:
     """Write the deciding rows of each decision (a list) and its value (JSON text) to a Parquet file."""
     schema = pyarrow.schema(
-        [(key, pyarrow.string())]
-        + [field for one in chosen for field in _fields(one.decision.name)]
+        [(asked.key, pyarrow.string())]
+        + [field for one in asked.chosen for field in _fields(one.decision.name)]
     )
     with parquet.ParquetWriter(target, schema, compression="zstd") as writer:
-        for batch in _batches(partition, chosen, key):
-            rows = [{key: str(facts[key]), **_answers(chosen, facts)} for facts in batch]
+        for batch in _batches(partition, asked):
+            rows = [{asked.key: str(facts[asked.key]), **_answers(asked, facts)} for facts in batch]
             writer.write_table(pyarrow.Table.from_pylist(rows, schema=schema))
 
 
@@ -36,28 +57,27 @@ def _fields(name: str) -> tuple[tuple[str, pyarrow.DataType], ...]:
     return (name + RULE, _ROWS_TYPE), (name, pyarrow.string())
 
 
-def _batches(
-    partition: Partition, chosen: Sequence[Chosen], key: str
-) -> Iterator[list[Mapping[str, object]]]:
-    names = dict.fromkeys([key, *(wanted.name for one in chosen for wanted in one.decision.inputs)])
+def _batches(partition: Partition, asked: Asking) -> Iterator[list[Mapping[str, object]]]:
+    wanted = (wanted.name for one in asked.chosen for wanted in one.decision.inputs)
+    names = dict.fromkeys([asked.key, *(name for name in wanted if name not in asked.given)])
     columns = ", ".join('"' + name.replace('"', '""') + '"' for name in names)
     with duckdb.connect() as database:
-        found = database.execute(f"SELECT {columns} FROM ({rows_of(partition)})")
+        found = database.execute(f"SELECT {columns} FROM ({with_lists(rows_of(partition), asked.lists)})")
         while rows := found.fetchmany(_AT_ONCE):
-            yield [dict(zip(names, row, strict=True)) for row in rows]
+            yield [{**asked.given, **dict(zip(names, row, strict=True))} for row in rows]
 
 
-def _answers(chosen: Sequence[Chosen], facts: Mapping[str, object]) -> dict[str, object]:
+def _answers(asked: Asking, facts: Mapping[str, object]) -> dict[str, object]:
     answers: dict[str, object] = {}
-    for one in chosen:
+    for one in asked.chosen:
         name = one.decision.name
-        answers[name + RULE], answers[name] = _answer(one, facts)
+        answers[name + RULE], answers[name] = _answer(one, facts, moment_of(asked.on))
     return answers
 
 
-def _answer(one: Chosen, facts: Mapping[str, object]) -> tuple[list[int], str | None]:
+def _answer(one: Chosen, facts: Mapping[str, object], now: datetime) -> tuple[list[int], str | None]:
     try:
-        outcome = one.model.decide(one.decision.name, facts)
+        outcome = one.model.decide(one.decision.name, facts, now=now)
     except AmbiguousTable:
         return [AMBIGUOUS], None
     except FactNotAllowed:

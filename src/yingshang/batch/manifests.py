@@ -8,18 +8,21 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from yingshang.batch.beside import Beside
 from yingshang.batch.errors import NotARun
 from yingshang.batch.orders import Order
 from yingshang.batch.planning import Work
 from yingshang.batch.registers import Partition, RegisterFile
-from yingshang.batch.tables import Chosen
+from yingshang.batch.tables import Chosen, asks_for_today
 from yingshang.rules.dmn.definitions import DecisionTable
 
 MANIFEST, TABLES, ROWS, INTERPRETED = "manifest.json", "tables", "rows", "interpreted"
 Manifest = Mapping[str, Any]
 
 
-def manifest_of(order: Order, chosen: Sequence[Chosen], register: RegisterFile, work: Work) -> Manifest:
+def manifest_of(
+    order: Order, chosen: Sequence[Chosen], register: RegisterFile, work: Work, *, lists: Sequence[Beside] = ()
+) -> Manifest:
     """Return the manifest; two runs with the same one write the same results."""
     paths = dict.fromkeys(one.path for one in chosen)
     return {
@@ -28,6 +31,9 @@ def manifest_of(order: Order, chosen: Sequence[Chosen], register: RegisterFile, 
         "key": order.key,
         "query": _digest((work.sql("duckdb") or "").encode()),
         "register": {"path": str(register.path.resolve()), "digest": register.digest, "rows": sum(register.rows)},
+        "lists": [_list(one) for one in lists],
+        "given": dict(order.given),
+        "on": order.on.isoformat() if any(asks_for_today(one.decision) for one in chosen) else None,
         "tables": {path.name: _digest(path.read_bytes()) for path in paths},
         "decisions": [_decision(one, work, with_values=order.with_values) for one in chosen],
         "partitions": [_partition(one) for one in register.partitions(order.partition_rows)],
@@ -89,6 +95,10 @@ def _decision(one: Chosen, work: Work, *, with_values: bool) -> dict[str, object
         "rule": compiled.rule if compiled else one.decision.name + "#规则",
         "values": list(compiled.values) if compiled and with_values else [] if compiled else [one.decision.name],
     }
+
+
+def _list(one: Beside) -> dict[str, object]:
+    return {"name": one.name, "path": str(one.file.path.resolve()), "digest": one.file.digest}
 
 
 def _partition(one: Partition) -> dict[str, object]:

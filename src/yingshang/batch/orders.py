@@ -1,7 +1,7 @@
 """What a run is asked to do."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,8 @@ class Order:
     """Decisions over a register: tables of a folder as in force `on` a day, by an engine, into a folder.
 
     `key` is the column that tells rows apart. `with_values` writes values beside the rule indexes. `memory` bounds
-    the engine's; `threads` 0 leaves their number to the engine. `compiled_only` refuses what SQL cannot do.
+    the engine's; `threads` 0 leaves their number to the engine. `compiled_only` refuses what SQL cannot do. `records`
+    are the files of lists that stand beside the register, `given` facts that are the same in every row, as text.
     """
 
     tables: Path
@@ -31,3 +32,5 @@ class Order:
     threads: int = 0
     with_values: bool = True
     compiled_only: bool = False
+    records: Mapping[str, Path] = field(default_factory=dict)
+    given: Mapping[str, str] = field(default_factory=dict)

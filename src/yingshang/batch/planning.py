@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import ibis
 
+from yingshang.batch.beside import Beside
 from yingshang.batch.errors import NotCompiled
 from yingshang.batch.orders import Order
 from yingshang.batch.registers import RegisterFile
@@ -15,8 +16,10 @@ from yingshang.rules.compiling.columns import Register
 from yingshang.rules.compiling.decisions import compile_decisions, require_columns
 from yingshang.rules.compiling.refusal import NotCompilable
 from yingshang.rules.compiling.writing import written
+from yingshang.rules.feel.values import Value
 
 TABLE = "register"
+_NOTHING: Mapping[str, Value] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +36,19 @@ class Work:
         return None if self.query is None else _written(self.query, dialect)
 
 
-def plan_work(order: Order, chosen: Sequence[Chosen], register: RegisterFile) -> Work:
+def plan_work(
+    order: Order,
+    chosen: Sequence[Chosen],
+    register: RegisterFile,
+    *,
+    lists: Sequence[Beside] = (),
+    given: Mapping[str, Value] = _NOTHING,
+) -> Work:
     """Compile what can be compiled. Raises MissingColumns, WrongColumnType, and NotCompiled where that was ordered."""
-    facts = Register(
-        table=ibis.table(register.schema, name=TABLE), bounds=register.bounds, given={}, today=order.on
-    )
+    schema = {**register.schema, **{one.name: one.type for one in lists}}
+    bounds = {f"{one.name}.{name}": known for one in lists for name, known in one.file.bounds.items()}
+    table = ibis.table(schema, name=TABLE)
+    facts = Register(table=table, bounds={**register.bounds, **bounds}, given=given, today=order.on)
     for one in chosen:
         require_columns(one.decision, facts)
     found = _compiled(chosen, facts)

@@ -1,17 +1,21 @@
 """A register as Parquet: its columns, the bounds of its numbers, and its parts."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-import ibis
+import ibis.expr.datatypes as dt
 import pyarrow
 from pyarrow import parquet
 
 from yingshang.batch.errors import NoKeyColumn, UnreadableRegister
-from yingshang.rules.compiling.columns import Bounds
+from yingshang.rules.compiling.elements import Bounds
+
+#: what Parquet's writers put between the name of a list and that of a member
+_LEVELS = re.compile(r"\.(list\.(element|item)|bag\.array_element)(?=\.|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +39,7 @@ class RegisterFile:
     path: Path
     files: tuple[Path, ...]
     rows: tuple[int, ...]
-    schema: Mapping[str, str]
+    schema: Mapping[str, dt.DataType]
     bounds: Mapping[str, Bounds]
     digest: str
 
@@ -79,25 +83,25 @@ def open_register(path: Path, *, key: str | None = None) -> RegisterFile:
     )
 
 
-def _types(schema: pyarrow.Schema) -> dict[str, str]:
+def _types(schema: pyarrow.Schema) -> dict[str, dt.DataType]:
     """Return the Ibis types; a type that Ibis does not know leaves its column out."""
     types = {}
     for field in schema:
         try:
-            types[field.name] = str(ibis.dtype(field.type))
+            types[field.name] = dt.dtype(field.type)
         except (TypeError, NotImplementedError, KeyError):
             continue
     return types
 
 
 def _bounds(footers: list[parquet.FileMetaData]) -> dict[str, Bounds]:
-    """Return the bounds of number columns of which every row group states them."""
+    """Return the bounds of number columns, and of members of lists, of which every row group states them."""
     found: dict[str, list[Bounds | None]] = {}
     for footer in footers:
         for group in range(footer.num_row_groups):
             for place in range(footer.num_columns):
                 column = footer.row_group(group).column(place)
-                found.setdefault(column.path_in_schema, []).extend(_stated(column))
+                found.setdefault(_LEVELS.sub("", column.path_in_schema), []).extend(_stated(column))
     return {
         name: (min(one[0] for one in known), max(one[1] for one in known))
         for name, stated in found.items()

@@ -8,9 +8,9 @@ from typing import Any
 from yingshang.rules.compiling import arithmetic, functions, iterating
 from yingshang.rules.compiling.choosing import chosen
 from yingshang.rules.compiling.comparing import compared, is_null
+from yingshang.rules.compiling.conforming import conforms, require_type
 from yingshang.rules.compiling.constants import operand_of
 from yingshang.rules.compiling.dates import part
-from yingshang.rules.compiling.conforming import conforms, require_type
 from yingshang.rules.compiling.folding import constant_of, is_constant
 from yingshang.rules.compiling.inline_tables import table_value
 from yingshang.rules.compiling.listed import mapped

@@ -10,8 +10,9 @@ from yingshang.rules.compiling.assumptions import assumed_type
 from yingshang.rules.compiling.columns import Register
 from yingshang.rules.compiling.decisions import compile_decisions
 from yingshang.rules.compiling.refusal import NotCompilable
-from yingshang.rules.dmn.definitions import Decision, DecisionTable
 from yingshang.rules.dmn.boxed.nodes import Selection, TableOf
+from yingshang.rules.dmn.definitions import Decision
+from yingshang.rules.dmn.trees import trees_of
 from yingshang.rules.feel import ast
 
 _LISTS = frozenset({"count", "sum", "mean", "min", "max", "all", "any", "list contains"})
@@ -54,7 +55,7 @@ def _structure(decision: Decision) -> Iterator[str]:
         if one.type.is_list or one.type.members:
             yield f"“{one.name}”是{'列表' if one.type.is_list else '一组数据'}"
     for one in (*decision.before, decision):
-        for tree in _trees(one):
+        for tree in trees_of(one):
             for node, _ in ast.walk(tree):
                 if word := _word(node):
                     yield f"“{one.name}”用到{word}"
@@ -66,14 +67,3 @@ def _word(node: ast.Node) -> str | None:
     if isinstance(node, ast.Invoke):
         return f"函数{node.callee.name}()" if isinstance(node.callee, ast.Name) else "函数"
     return node.word if isinstance(node, ast.Quantified) else _WORDS.get(type(node))
-
-
-def _trees(decision: Decision) -> Iterator[ast.Node]:
-    logic = decision.logic
-    if not isinstance(logic, DecisionTable):
-        yield logic.tree
-        return
-    yield from (column.formula.tree for column in logic.columns)
-    for row in logic.rows:
-        yield from (cell.tree for cell in row.cells)
-        yield from (formula.tree for formula in row.outputs)
