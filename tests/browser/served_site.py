@@ -38,7 +38,7 @@ def served(folder: Path, *, port: int) -> Iterator[str]:
     grant_application()
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "yingshang.site.settings", "YINGSHANG_TESTING": "1",
                    "YINGSHANG_DATA": str(folder), "YINGSHANG_SITE_URL": url,
-                   "DATABASE_URL": application_url(_database_url())}
+                   "DATABASE_URL": application_url(database_url())}
     command = [sys.executable, "-m", "django", "collectstatic", "--noinput", "--verbosity", "0"]
     subprocess.run(command, env=environment, check=True)
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--workers", "1",
@@ -51,7 +51,7 @@ def served(folder: Path, *, port: int) -> Iterator[str]:
             server.terminate()
 
 
-def _database_url() -> str:
+def database_url() -> str:
     """Return the owner's URL of the test database."""
     at = {name: quote(str(value), safe="") for name, value in connection.settings_dict.items() if value is not None}
     return f"postgresql://{at['USER']}:{at['PASSWORD']}@{at['HOST']}:{at['PORT']}/{at['NAME']}"

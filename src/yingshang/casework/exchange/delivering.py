@@ -1,12 +1,15 @@
 """The deliverer: one at a time, with many threads that only sign and post; the database is its own."""
 
+import contextlib
 import datetime as dt
 import json
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+
+from django.db import connection
 
 from yingshang.casework.exchange import claiming, envelopes, outcomes
 from yingshang.casework.exchange.channel import Answer, Channel
@@ -28,18 +31,26 @@ def deliver(*, clock: Clock, chance: random.Random, seconds: float, linger: floa
     """Deliver what waits for so long, or until nothing has come for a while; return how many arrived.
 
     Killed at any moment, it leaves messages whose lease ends; they are then sent again under the same id.
+    Where another deliverer is at work it leaves everything to that one.
     """
+    with _alone() as is_alone:
+        return _deliver(clock, chance, seconds, linger) if is_alone else 0
+
+
+def _deliver(clock: Clock, chance: random.Random, seconds: float, linger: float) -> int:
     arrived, idle_since = 0, time.monotonic()
     until = idle_since + seconds
     with ThreadPoolExecutor(THREADS, thread_name_prefix="exchange") as pool:
         post = _Poster(clock)
         running: dict[Future[Answer], Outgoing] = {}
-        while running or min(until, idle_since + linger) > time.monotonic():
+        while True:
             is_over = time.monotonic() >= until
             claimed = [] if is_over else claiming.claim(now=clock())
             running |= {pool.submit(post, message): message for message in claimed}
             if not running:
-                time.sleep(min(IDLE_SECONDS, linger))
+                if is_over or time.monotonic() - idle_since >= linger:
+                    break
+                time.sleep(IDLE_SECONDS)
                 continue
             done, _ = wait(running, timeout=None if is_over else LOOK_SECONDS, return_when=FIRST_COMPLETED)
             if done:
@@ -48,6 +59,20 @@ def deliver(*, clock: Clock, chance: random.Random, seconds: float, linger: floa
                 idle_since = time.monotonic()
         post.close()
     return arrived
+
+
+@contextlib.contextmanager
+def _alone() -> Iterator[bool]:
+    """Say whether nobody else delivers; the database forgets it at once when this process is killed."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(hashtextextended('exchange.deliver', 7))")
+        is_alone = bool(cursor.fetchone()[0])
+    try:
+        yield is_alone
+    finally:
+        if is_alone:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(hashtextextended('exchange.deliver', 7))")
 
 
 class _Poster:

@@ -31,6 +31,6 @@ def visible_connectors(by: Actor):
     """Return the connectors an official may look at: of their city for who watches, else those they answer for."""
     own = Q(owner_id=by.organisation) | Q(organisation_id=by.organisation)
     if by.roles & {"supervisor", "auditor", "system"}:
-        own |= Q(organisation__region_id__startswith=(by.region or "")[:4])
+        own |= Q(organisation__region__code__startswith=(by.region or "")[:4])
     rows = Connector.objects.filter(own) if by.organisation or "system" in by.roles else Connector.objects.none()
     return rows.select_related("organisation", "owner").order_by("organisation__kind", Length("code"), "code")

@@ -48,6 +48,6 @@ def wake() -> None:
     """Defer the deliverer in the running transaction, unless it waits to run anyway."""
     try:
         with transaction.atomic():
-            app.configure_task(TASK, queue="exchange", lock=TASK, queueing_lock=TASK).defer()
+            app.configure_task(TASK, queue="exchange", queueing_lock=TASK).defer()
     except AlreadyEnqueued:
         pass

@@ -36,7 +36,8 @@ def trail_of(case_id: uuid.UUID, *, by: Actor) -> tuple[TrailLine, ...]:
         return ()
     sent = Outgoing.objects.filter(case_id=case_id, destination__connector__isnull=False).select_related("destination")
     replies = Incoming.objects.filter(case_id=case_id).select_related("connector").prefetch_related("notes")
-    return tuple(sorted((*map(_sent, sent), *map(reply_line, replies)), key=lambda line: (line.at, line.id)))
+    lines = (*map(_sent, sent), *map(reply_line, replies))
+    return tuple(sorted(lines, key=lambda line: (line.at, line.is_reply, line.id)))
 
 
 def reply_line(row: Incoming) -> TrailLine:

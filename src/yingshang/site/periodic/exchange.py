@@ -14,7 +14,7 @@ from yingshang.site import clock
 AT_ONCE_SECONDS = 20.0
 
 
-@app.task(name=sending.TASK, queue="exchange", lock=sending.TASK, pass_context=False)
+@app.task(name=sending.TASK, queue="exchange", pass_context=False)
 def deliver_messages() -> None:
     """Deliver what waits; one deliverer at a time."""
     deliver(clock=clock.now, chance=random.SystemRandom(), seconds=AT_ONCE_SECONDS)

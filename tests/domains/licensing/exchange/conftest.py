@@ -21,6 +21,12 @@ SIGNS = f"urban_management_{WUCHANG}"
 HALL = f"government_service_{WUCHANG}"
 
 
+@pytest.fixture(autouse=True)
+def near(settings) -> None:
+    """Here a department's system is a process on this machine."""
+    settings.EXCHANGE_LOOPBACK = True
+
+
 @dataclass(slots=True, kw_only=True)
 class Department:
     """The system of the signs' department: writes signed replies, as the example in examples/ does."""

@@ -11,7 +11,7 @@ from yingshang.casework.exchange.trail import trail_of
 from yingshang.casework.models import Act, Case, ExchangeNote, Incoming, Outgoing
 from yingshang.kit.errors import BadInput
 from yingshang.kit.gm.provider import provider
-from yingshang.ledger.models import Entry
+from yingshang.ledger.reading import entry_body
 
 SIGN = "outdoor_sign"
 
@@ -49,8 +49,7 @@ def test_a_grant_is_the_department_s_own_act_and_the_licence_follows(city, depar
     assert (receipt.outcome, state(case)) == ("applied", "issued")
     act = Act.objects.get(case=case, name="grant")
     assert (act.organisation_id, act.account_id, act.role) == (case.organisation_id, None, "reviewer")
-    entry = Entry.objects.get(index=act.ledger_index)
-    assert "system:signs" in json.dumps(entry.body if isinstance(entry.body, dict) else bytes(entry.body).decode())
+    assert json.loads(entry_body(act.ledger_index))["by"] == "system:signs"
     assert Outgoing.objects.get(destination="signs").answered_at == city.now
     assert notes() == []
 
@@ -122,7 +121,8 @@ def test_a_system_speaks_for_its_own_items_only(city, department):
     assert department.reply(other, "granted", 1).outcome == "noted"
     assert state(other) == "reviewing"
     other.number = "420106-19990101-00001"
-    assert department.reply(other, "granted", 2).message == "已收到，没有采用：编号“420106-19990101-00001”不是本平台的办件"
+    said = department.reply(other, "granted", 2).message
+    assert said == "已收到，没有采用：编号“420106-19990101-00001”不是本平台的办件"
     assert notes() == [("not_competent", 1), ("unknown_case", 1)]
 
 
