@@ -23,9 +23,10 @@ from yingshang.domains.licensing.catalogue.loading import catalogue_in
 from yingshang.domains.licensing.catalogue.materials import Field
 from yingshang.domains.licensing.desk.accepting import accept_application
 from yingshang.domains.licensing.desk.correcting import request_correction
-from yingshang.domains.licensing.desk.deciding import grant_item
+from yingshang.domains.licensing.desk.deciding import begin_special, end_special, grant_item
 from yingshang.domains.licensing.desk.drafting import answer_question, attach_upload, fill_fields, plan_of, start_draft
 from yingshang.domains.licensing.desk.submitting import submit_draft
+from yingshang.domains.licensing.instant.special import unheld
 from yingshang.domains.licensing.models import Draft
 from yingshang.kit import idcard
 from yingshang.ledger.keys import ledger_key
@@ -135,10 +136,17 @@ class City:
         return Case.objects.get(pk=case.pk)
 
     def grant(self, part: Case) -> Case:
-        """Grant a part at its own department and let the licence be issued."""
+        """Grant a part at its own department, after what its table demands, and let the licence be issued."""
+        self.hold_special(part)
         grant_item(part.pk, by=self.reviewer_of(part), key=self.key(), now=self.now)
         self.drain()
         return Case.objects.get(pk=part.pk)
+
+    def hold_special(self, part: Case) -> None:
+        """Hold every special procedure that the part still owes."""
+        for title in unheld(part.data["item"], part):
+            begin_special(part.pk, title, officers="甲、乙", by=self.reviewer_of(part), key=self.key(), now=self.now)
+            end_special(part.pk, "符合要求", by=self.reviewer_of(part), key=self.key(), now=self.now)
 
     def part(self, bundle: Case, code: str) -> Case:
         return Case.objects.get(parent=bundle, part=code)

@@ -11,6 +11,7 @@ from yingshang.casework.performing import Performed, perform
 from yingshang.casework.working_time import ZONE
 from yingshang.domains.licensing.competence.handing_over import begin_part
 from yingshang.domains.licensing.competence.placing import Destination, destination_of
+from yingshang.domains.licensing.deferrals.opening import open_deferrals
 from yingshang.register.actors import SYSTEM, Actor
 
 
@@ -42,6 +43,7 @@ def _open_part(case: Case, item: dict, *, number: str, key: str, now: dt.datetim
                 search=(case.applicant.name, case.number)),
         by=SYSTEM, payload={}, key=key, now=now)
     _share_materials(case, part.case_id, item["materials"], now)
+    open_deferrals(part.case_id, now=now)
     if not item["after"]:
         begin_part(part.case_id, key=f"{key}:start", now=now)
 

@@ -4,9 +4,14 @@ import datetime as dt
 import uuid
 from collections.abc import Mapping
 
+from django.db import transaction
+
 from yingshang.casework.models import Act, Case
 from yingshang.casework.performing import Performed, perform
-from yingshang.domains.licensing.errors import TooManyDays, UnknownSpecialProcedure
+from yingshang.domains.licensing.competence.expiring import require_power
+from yingshang.domains.licensing.errors import SpecialProcedureOwed, TooManyDays, UnknownSpecialProcedure
+from yingshang.domains.licensing.instant.deciding import decide_at_once
+from yingshang.domains.licensing.instant.special import unheld
 from yingshang.register.actors import Actor
 
 
@@ -23,11 +28,19 @@ def begin_special(case_id: uuid.UUID, title: str, *, officers: str, by: Actor, k
     return perform(case_id, "begin_special", by=by, payload=payload, key=key, now=now)
 
 
-def end_special(case_id: uuid.UUID, result: str, *, by: Actor, key: str, now: dt.datetime) -> Performed:
-    """End what was started with its result; a clock that stood still runs on."""
+@transaction.atomic
+def end_special(case_id: uuid.UUID, result: str, conclusion: str = "", *, by: Actor, key: str,
+                now: dt.datetime) -> Performed:
+    """End what was started with its result and conclusion (符合、不符合); a clock that stood still runs on.
+
+    An item whose table only waited for this is decided at once.
+    """
     is_check = Case.objects.filter(pk=case_id, state="checking").exists() or _was_done(key, "end_check")
     act = "end_check" if is_check else "end_special"
-    return perform(case_id, act, by=by, payload={"result": result}, key=key, now=now)
+    done = perform(case_id, act, by=by, payload={"result": result, "conclusion": conclusion or None}, key=key, now=now)
+    if not done.repeated and conclusion:
+        decide_at_once(case_id, now=now)
+    return done
 
 
 def extend_review(case_id: uuid.UUID, days: int, reason: str, *, by: Actor, key: str, now: dt.datetime) -> Performed:
@@ -42,13 +55,21 @@ def refuse_long_extension(case: Case, payload: Mapping[str, object]) -> None:
         raise TooManyDays(limit=limit, article=case.data["item"]["extension_article"])
 
 
+def refuse_unheld(case: Case, _payload: Mapping[str, object]) -> None:
+    """Guard of every grant: what the table demands is held first, unless a signed commitment waives it."""
+    if owed := unheld(case.data["item"], case):
+        raise SpecialProcedureOwed(titles="、".join(owed))
+
+
 def grant_item(case_id: uuid.UUID, opinion: str = "", *, by: Actor, key: str, now: dt.datetime) -> Performed:
     """Grant the item; the licence follows as an effect."""
+    require_power(case_id, now)
     return perform(case_id, "grant", by=by, payload={"opinion": opinion}, key=key, now=now)
 
 
 def refuse_item(case_id: uuid.UUID, reason: str, article: str, *, by: Actor, key: str, now: dt.datetime) -> Performed:
     """Refuse the item with reason and article; the applicant is told of review and court (行政许可法 38)."""
+    require_power(case_id, now)
     return perform(case_id, "refuse", by=by, payload={"reason": reason, "article": article}, key=key, now=now)
 
 

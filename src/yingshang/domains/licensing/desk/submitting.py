@@ -9,6 +9,7 @@ from yingshang.casework.errors import KeyReused
 from yingshang.casework.materials.library import hand_in
 from yingshang.casework.opening import NewCase, hold_key, open_case
 from yingshang.casework.performing import Performed
+from yingshang.domains.licensing.commitments.signing import require_standing, seal_signatures
 from yingshang.domains.licensing.competence.choosing import kept_handling, receiving_window
 from yingshang.domains.licensing.desk.completeness import lacking
 from yingshang.domains.licensing.desk.drafting import get_draft, plan_of
@@ -16,6 +17,7 @@ from yingshang.domains.licensing.desk.naming import declare_form_name
 from yingshang.domains.licensing.desk.planning_for import city_catalogue, subject_of
 from yingshang.domains.licensing.desk.snapshot import application_data
 from yingshang.domains.licensing.errors import DraftIncomplete, NothingToApplyFor
+from yingshang.domains.licensing.instant.accepting import accept_at_once
 from yingshang.domains.licensing.models import Draft
 from yingshang.register.actors import Actor
 
@@ -25,8 +27,9 @@ def submit_draft(draft_id: uuid.UUID, *, by: Actor, key: str, now: dt.datetime, 
     """Submit a draft; a double click, a retry, or a second page of the same draft finds the one case.
 
     The name of an entity to be registered is checked once more and reserved.
-    Raises UnknownDraft, NothingToApplyFor, DraftIncomplete, NameRefused, WindowNotOpen, KeyReused, and what a
-    plan raises.
+    What needs nobody's eyes is accepted, and where a commitment or a table says so decided, in the same breath.
+    Raises UnknownDraft, NothingToApplyFor, CommitmentClosed, CommitmentChanged, DraftIncomplete, NameRefused,
+    WindowNotOpen, KeyReused, and what a plan raises.
     """
     hold_key(f"draft:{draft_id}")
     if done := _submitted(draft_id, by):
@@ -35,6 +38,7 @@ def submit_draft(draft_id: uuid.UUID, *, by: Actor, key: str, now: dt.datetime, 
     plan = plan_of(draft, by=by, on=today)
     if not plan.applying:
         raise NothingToApplyFor(bundle=plan.bundle.title)
+    require_standing(draft, plan, by=by, on=today)
     if missing := lacking(plan, draft):
         raise DraftIncomplete(what="、".join(one.title for one in missing))
     window = receiving_window(draft, plan)
@@ -53,6 +57,8 @@ def submit_draft(draft_id: uuid.UUID, *, by: Actor, key: str, now: dt.datetime, 
     hand_in(done.case_id, {code: [uuid.UUID(one) for one in chosen] for code, chosen in materials.items()}, by=by,
             now=now)
     Draft.objects.filter(pk=draft_id).update(case_id=done.case_id, saved_at=now)
+    seal_signatures(done.case_id, data["items"], by=by, key=key, now=now)
+    accept_at_once(done.case_id, now=now)
     return done
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from yingshang.casework.materials.library import hand_in
 from yingshang.casework.models import Case
 from yingshang.casework.performing import Performed, perform
+from yingshang.domains.licensing.deferrals.settling import receive_paper
 from yingshang.domains.licensing.errors import NotPromised
 from yingshang.register.actors import Actor
 
@@ -22,6 +23,7 @@ def supply_material(case_id: uuid.UUID, material: str, uploads: list[uuid.UUID],
     if not done.repeated:
         for receiver in (case_id, *_parts_that_use(case_id, material)):
             hand_in(receiver, {material: uploads}, by=by, now=now)
+        receive_paper(case_id, material, by=by, now=now)
     return done
 
 
