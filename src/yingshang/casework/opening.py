@@ -76,6 +76,16 @@ def next_in_series(prefix: str) -> int:
         return int(cursor.fetchone()[0])
 
 
+def take_numbers(prefix: str, count: int) -> range:
+    """Return so many numbers of a series at once; they are given back when the transaction fails."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO casework_numberseries (prefix, last) VALUES (%s, %s) ON CONFLICT (prefix)"
+            " DO UPDATE SET last = casework_numberseries.last + excluded.last RETURNING last", [prefix, count])
+        last = int(cursor.fetchone()[0])
+    return range(last - count + 1, last + 1)
+
+
 def search_words(*texts: str) -> list[str]:
     """Return what a case is found by: neighbouring characters of the texts and of their pinyin initials."""
     return sorted(frozenset().union(*map(_words_of, texts)))

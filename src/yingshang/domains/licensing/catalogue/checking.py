@@ -25,6 +25,7 @@ def check(content: Catalogue, codes: Codes) -> None:
     check_competence(content, codes)
     _check_choices(content, codes)
     check_promises(content, codes)
+    _check_industries(content, codes)
 
 
 def _check_bundle(bundle: Bundle, content: Catalogue, codes: Codes) -> None:
@@ -138,3 +139,16 @@ def _check_choices(content: Catalogue, codes: Codes) -> None:
             raise codes.wrong("licence", licence.code, reason, file="licences/")
         if len(licence.digits) != 3 or not licence.digits.isdecimal():
             raise codes.wrong("licence", licence.code, "digits 应为三位数字", file="licences/")
+
+
+def _check_industries(content: Catalogue, codes: Codes) -> None:
+    """An industry licence covers several permits, each once, and some item grants each of them."""
+    for industry in content.industries:
+        file, permits = f"industries/{industry.code}@{industry.in_force_on}", [one.licence for one in industry.permits]
+        if len(permits) < 2 or not any(one.required for one in industry.permits):
+            raise codes.wrong("industry", industry.code, "至少要有两项许可，其中至少一项 required", file=file)
+        for code in permits:
+            if permits.count(code) > 1:
+                raise codes.wrong("licence", code, "写了两次", file=file)
+            if not content.producers_of(code):
+                raise codes.wrong("licence", code, "没有事项办得出这种证照", file=file)

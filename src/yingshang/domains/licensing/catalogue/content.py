@@ -11,6 +11,7 @@ from yingshang.domains.licensing.catalogue.bundles import Bundle
 from yingshang.domains.licensing.catalogue.commitments import Commitment
 from yingshang.domains.licensing.catalogue.competence import CompetenceBook
 from yingshang.domains.licensing.catalogue.errors import NotInForce, UnknownBundle
+from yingshang.domains.licensing.catalogue.industries import Industry
 from yingshang.domains.licensing.catalogue.instant import Instant
 from yingshang.domains.licensing.catalogue.items import Item
 from yingshang.domains.licensing.catalogue.materials import Field, LicenceKind, Material
@@ -65,6 +66,7 @@ class Catalogue:
     commitments: tuple[Commitment, ...] = ()
     instants: tuple[Instant, ...] = ()
     appointments: tuple[AppointmentBook, ...] = ()
+    industries: tuple[Industry, ...] = ()
 
     def bundle_on(self, name: str, day: dt.date) -> Bundle:
         """Return the bundle of this code, title or alias in force on the day.
@@ -101,6 +103,12 @@ class Catalogue:
         if found is None:
             raise NotInForce(what="预约规则", code="appointments", on=day)
         return found
+
+    def industries_on(self, day: dt.date) -> Mapping[str, Industry]:
+        """Return the industries in force on the day, by code."""
+        codes = dict.fromkeys(one.code for one in self.industries)
+        found = {code: _latest((one for one in self.industries if one.code == code), day) for code in codes}
+        return {code: one for code, one in found.items() if one is not None}
 
     def model_on(self, table: str, day: dt.date) -> Model:
         """Return the decision table file in force on the day; raises NotInForce."""
@@ -146,7 +154,7 @@ class Catalogue:
         groups: tuple[Iterable[_Cited], ...] = (
             self.bundles, self.materials.values(), self.fields.values(), self.licences.values(),
             self.fact_sets.values(), self.organisations.values(), self.commitments, self.instants,
-            self.appointments,
+            self.appointments, self.industries,
             *(file.cited for files in self.names.values() for file in files), self.competence.cited)
         return items + sum(entry.confidence == "provisional" for group in groups for entry in group)
 

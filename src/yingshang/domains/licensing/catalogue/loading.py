@@ -16,6 +16,7 @@ from yingshang.domains.licensing.catalogue.commitments import Commitment
 from yingshang.domains.licensing.catalogue.competence_files import read_competence
 from yingshang.domains.licensing.catalogue.content import Catalogue, Table
 from yingshang.domains.licensing.catalogue.errors import InvalidCatalogue
+from yingshang.domains.licensing.catalogue.industries import Industry
 from yingshang.domains.licensing.catalogue.instant import Instant
 from yingshang.domains.licensing.catalogue.items import Item
 from yingshang.domains.licensing.catalogue.materials import FieldFile, LicenceFile, MaterialFile
@@ -96,6 +97,8 @@ def load(folder: Path, *shelves: Path) -> Catalogue:
         instants=tuple(_read_dated(folder, mentions, file, "instant", Instant)
                        for file in sorted(licensing.glob("instant/*.yaml"))),
         competence=read_competence(folder, mentions),
+        industries=tuple(_read_dated(folder, mentions, file, "industry", Industry)
+                         for file in sorted(licensing.glob("industries/*.yaml"))),
         appointments=tuple(_read_dated(folder, mentions, file, "appointments", AppointmentBook)
                            for file in sorted(licensing.glob("appointments/*.yaml"))),
     )
