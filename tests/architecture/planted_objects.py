@@ -3,15 +3,26 @@
 A new kind needs a function in FACTORIES; a new argument beside the object, or a state, an entry in ALSO or STATES.
 """
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from functools import cache
 
 import pytest
 from django.urls import NoReverseMatch, get_resolver, reverse
 
-from architecture.planted_city import ECOLOGY, FOOD, OTHER_DEPARTMENT, OWN, SIGN, Place, PlantedCity
+from architecture.planted_city import (
+    ECOLOGY,
+    FOOD,
+    OTHER_CITY,
+    OTHER_DEPARTMENT,
+    OTHER_DISTRICT,
+    OWN,
+    SIGN,
+    Place,
+    PlantedCity,
+)
 from yingshang.casework.models import Act, Case, CaseMaterial, Contact
-from yingshang.domains.licensing.models import Licence
+from yingshang.domains.licensing.models import Appointment, Licence
 from yingshang.ledger.models import SealedCheckpoint
 from yingshang.site.access import NO_OBJECT, Cell, Row
 
@@ -39,8 +50,10 @@ ALSO: Mapping[str, Mapping[str, object]] = {
 ARGUMENTS = {"case": ("case", "case_id"), "item_case": ("case",), "draft": ("draft_id",), "material": ("upload",),
              "licence": ("identifier",), "receipt": ("index",), "checkpoint": ("size",), "bundle": ("code",),
              "rule_table": ("name",), "rule_draft": ("draft",), "rule_case": ("case",), "contact": ("token",),
+             "appointment": ("appointment",),
              "connector": ("connector",), "subscription": ("webhook",)}
 DEPARTMENT = ("reviewer", "chief")
+DAY = dt.timedelta(days=1)
 
 
 def objects(kind: str, *, city: PlantedCity, url: str, role: str, relation: str) -> tuple[object, ...]:
@@ -125,10 +138,24 @@ def _subscription(*_: object) -> tuple[object, ...]:
     return ("w-nobody",)
 
 
+#: where somebody of each place comes to: the clerk's own hall, a town's, another district's, another city's
+_HALLS = {OWN: "420106", OTHER_DEPARTMENT: "420106005", OTHER_DISTRICT: "420111", OTHER_CITY: "420704"}
+
+
+def _appointment(city: PlantedCity, place: Place, *_: str) -> tuple[object, ...]:
+    relation = next(name for name, one in city.places.items() if one is place)
+    made, _ = Appointment.objects.get_or_create(key=f"planted-{relation}", defaults={
+        "hall_id": f"government_service_{_HALLS[relation]}", "service": "window", "day": city.now.date() + DAY,
+        "starts_at": city.now + DAY, "ends_at": city.now + DAY + DAY / 48, "place": 1, "details": {},
+        "person_id": place.person.person_id, "code": "AB2345", "state": "booked", "booked_at": city.now})
+    return (made.pk,)
+
+
 FACTORIES: Mapping[str, Callable[..., tuple[object, ...]]] = {
     "case": _case, "item_case": _item_case, "draft": _draft, "material": _material, "licence": _licence,
     "receipt": _receipt, "checkpoint": _checkpoint, "bundle": _bundle, "rule_table": _rule_table,
     "rule_draft": _rule_draft, "rule_case": _rule_case, "contact": _contact,
+    "appointment": _appointment,
     "connector": _connector, "subscription": _subscription,
 }
 

@@ -1,6 +1,7 @@
 """Every address of licensing."""
 
 from yingshang.domains.licensing.pages import applicant_urls, official_urls
+from yingshang.domains.licensing.pages.appointments import urls as appointments
 from yingshang.domains.licensing.pages.batches import urls as batches
 from yingshang.domains.licensing.pages.licences import urls as licences
 from yingshang.domains.licensing.pages.messages import urls as messages
@@ -9,6 +10,7 @@ from yingshang.domains.licensing.pages.phrase_library import urls as phrase_libr
 #: one a line: where several people add theirs
 _PARTS = (
     applicant_urls,
+    appointments,
     batches,
     licences,
     messages,

@@ -34,8 +34,8 @@ class Slot:
 
     @property
     def name(self) -> str:
-        """What the slot is locked under."""
-        return f"slot:{self.counter.hall.organisation}:{self.counter.service.code}:{self.starts_at.isoformat()}"
+        """What the slot is locked under; the same instant has one name in every zone."""
+        return f"slot:{self.counter.hall.organisation}:{self.counter.service.code}:{self.starts_at.timestamp():.0f}"
 
     def is_bookable(self, now: dt.datetime) -> bool:
         """Say whether there is still time to book it."""

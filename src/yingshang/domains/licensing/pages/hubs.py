@@ -21,6 +21,7 @@ Entry = tuple[str, str, str, frozenset[str]]
 
 CITIZEN_HUB: tuple[Entry, ...] = (
     ("消息", "办件进展和提醒", "licensing:my_notices", frozenset({"applicant"})),
+    ("预约", "约好时间去大厅，或者请人上门", "licensing:my_appointments", frozenset({"applicant"})),
     ("通知方式", "让通知也发到邮箱或手机", "licensing:my_channels", frozenset({"applicant"})),
     ("电子证照", "下载、出示、核验", "licensing:my_licences", frozenset({"applicant"})),
     ("材料库", "传过一次的材料，下次直接选用", "licensing:my_materials", frozenset({"applicant"})),
@@ -30,6 +31,7 @@ DESK_HUB: tuple[Entry, ...] = (
     ("常用语", "常写的意见和理由，办件时点一下就用", "licensing:desk_phrases",
      frozenset({"clerk", "reviewer", "chief"})),
     ("总览", "受理、办结、用时和超期", "licensing:desk_overview", frozenset({"chief", "supervisor", "auditor"})),
+    ("预约", "今天谁来，报到、叫号、现场取号", "licensing:desk_appointments", frozenset({"clerk", "chief"})),
     ("核验证照和回执", "查一张证照、一份回执是不是真的", "licensing:verify",
      frozenset({"clerk", "reviewer", "chief", "supervisor", "editor", "auditor"})),
     ("公开账本", "签名的检查点，谁都可以复算", "licensing:ledger",
