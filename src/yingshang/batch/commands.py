@@ -46,7 +46,7 @@ def run_over_register(  # noqa: PLR0913  one option each
     out: Out,
     engine: Annotated[str, typer.Option(help="、".join(engines.NAMES))] = "duckdb",
     names: Names = None,
-    on: Annotated[str, typer.Option(help="用哪一天有效的规则，也是today()（默认今天）", show_default=False)] = "",
+    on: Annotated[str, typer.Option(help="用哪一天有效的规则（默认今天）", show_default=False)] = "",
     key: Annotated[str, typer.Option(help="唯一标识一行的列")] = KEY,
     partition_rows: Annotated[int, typer.Option(min=1, help="每段的行数；中断后未完成的段重做")] = PARTITION_ROWS,
     memory: Annotated[str, typer.Option(help="引擎最多用多少内存")] = MEMORY,
@@ -55,7 +55,7 @@ def run_over_register(  # noqa: PLR0913  one option each
     compiled_only: Annotated[bool, typer.Option("--compiled-only", help="不让解释器逐行运行不能编译的决策")] = False,
     records: Annotated[
         list[str] | None,
-        typer.Option("--records", help="另一个文件里的列表：名称=文件或目录，每行一条记录（可重复）", show_default=False),
+        typer.Option("--records", help="另一个文件里的列表：名称=文件，每行一条记录（可重复）", show_default=False),
     ] = None,
     given: Annotated[
         list[str] | None,

@@ -33,7 +33,8 @@ class DuckDBEngine:
     def write(self, partition: Partition, query: str, target: Path) -> None:
         """Write what the query finds in a part of the register to a Parquet file. Raises EngineFailed."""
         try:
-            self._database.execute(f"CREATE OR REPLACE TEMP VIEW {TABLE} AS {with_lists(rows_of(partition), self._lists)}")
+            rows = with_lists(rows_of(partition), self._lists)
+            self._database.execute(f"CREATE OR REPLACE TEMP VIEW {TABLE} AS {rows}")
             self._database.execute(f"COPY ({query}) TO {quoted(target)} ({_WRITTEN})")
         except duckdb.Error as error:
             reason = str(error).splitlines()[0]

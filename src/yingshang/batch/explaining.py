@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,6 @@ import duckdb
 from yingshang.batch.beside import Beside, open_beside, with_lists
 from yingshang.batch.errors import NoSuchRow, StaleRegister
 from yingshang.batch.givens import read_given
-from yingshang.batch.interpreting import moment_of
 from yingshang.batch.manifests import INTERPRETED, ROWS, TABLES, Manifest, read_manifest
 from yingshang.batch.proving.interpreting import rule_index
 from yingshang.batch.registers import open_register
@@ -51,28 +49,29 @@ def explain_row(out: Path, key: str, *, names: tuple[str, ...] = ()) -> tuple[Ex
     )
     if not facts or not written:
         raise NoSuchRow(key=key)
-    now = moment_of(date.fromisoformat(manifest["on"])) if manifest.get("on") else None
     given = manifest.get("given", {})
     return tuple(
-        _explain(_chosen(out, one), {**facts, **_given(given, _chosen(out, one))}, written[one["rule"]], key, now)
+        _explain(_chosen(out, one), {**facts, **_given(given, _chosen(out, one))}, written[one["rule"]], key, one["by"])
         for one in told
     )
 
 
 def _explain(
-    one: Chosen, facts: Mapping[str, object], rule: Any, key: str, now: datetime | None
+    one: Chosen, facts: Mapping[str, object], rule: Any, key: str, by: str
 ) -> Explained:
     name, model = one.decision.name, one.model
     try:
-        account = model.decide(name, facts, now=now).explain()
+        account = model.decide(name, facts).explain()
     except AmbiguousTable as error:
         _require_same(rule, AMBIGUOUS, key, name)
         return Explained(decision=name, rule=rule, account=None, sentence=error.message)
     except FactNotAllowed as error:
         _require_same(rule, NOT_ALLOWED, key, name)
         return Explained(decision=name, rule=rule, account=None, sentence=error.message)
-    deciding = [one.number for one in account.deciding]
-    _require_same(rule, deciding if isinstance(rule, list) else rule_index(model.decision(name), account), key, name)
+    rows = [one.number for one in account.deciding]
+    if isinstance(rule, list) and by == "sql":
+        rows = [one.number for one in account.rules if one.matched is True]
+    _require_same(rule, rows if isinstance(rule, list) else rule_index(one.decision, account), key, name)
     return Explained(decision=name, rule=rule, account=account, sentence=account.sentence)
 
 

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import duckdb
@@ -21,24 +20,17 @@ from yingshang.rules.explanation import plain
 from yingshang.rules.feel.values import Value
 
 _AT_ONCE = 10_000
-_CHINA = timezone(timedelta(hours=8))
 _ROWS_TYPE = pyarrow.list_(pyarrow.int32())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """Decisions to be made by the interpreter: what today() says, the facts of all rows, and lists beside them."""
+    """Decisions to be made by the interpreter, the facts of all rows, and the lists beside the register."""
 
     chosen: Sequence[Chosen]
     key: str
-    on: date
     given: Mapping[str, Value]
     lists: Sequence[Beside]
-
-
-def moment_of(on: date) -> datetime:
-    """Return the moment of a run for a day: its beginning in China."""
-    return datetime(on.year, on.month, on.day, tzinfo=_CHINA)
 
 
 def interpret(partition: Partition, asked: Asking, target: Path) -> None:
@@ -71,13 +63,13 @@ def _answers(asked: Asking, facts: Mapping[str, object]) -> dict[str, object]:
     answers: dict[str, object] = {}
     for one in asked.chosen:
         name = one.decision.name
-        answers[name + RULE], answers[name] = _answer(one, facts, moment_of(asked.on))
+        answers[name + RULE], answers[name] = _answer(one, facts)
     return answers
 
 
-def _answer(one: Chosen, facts: Mapping[str, object], now: datetime) -> tuple[list[int], str | None]:
+def _answer(one: Chosen, facts: Mapping[str, object]) -> tuple[list[int], str | None]:
     try:
-        outcome = one.model.decide(one.decision.name, facts, now=now)
+        outcome = one.model.decide(one.decision.name, facts)
     except AmbiguousTable:
         return [AMBIGUOUS], None
     except FactNotAllowed:

@@ -13,7 +13,7 @@ from yingshang.batch.errors import NotARun
 from yingshang.batch.orders import Order
 from yingshang.batch.planning import Work
 from yingshang.batch.registers import Partition, RegisterFile
-from yingshang.batch.tables import Chosen, asks_for_today
+from yingshang.batch.tables import Chosen
 from yingshang.rules.dmn.definitions import DecisionTable
 
 MANIFEST, TABLES, ROWS, INTERPRETED = "manifest.json", "tables", "rows", "interpreted"
@@ -33,7 +33,6 @@ def manifest_of(
         "register": {"path": str(register.path.resolve()), "digest": register.digest, "rows": sum(register.rows)},
         "lists": [_list(one) for one in lists],
         "given": dict(order.given),
-        "on": order.on.isoformat() if any(asks_for_today(one.decision) for one in chosen) else None,
         "tables": {path.name: _digest(path.read_bytes()) for path in paths},
         "decisions": [_decision(one, work, with_values=order.with_values) for one in chosen],
         "partitions": [_partition(one) for one in register.partitions(order.partition_rows)],

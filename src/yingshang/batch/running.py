@@ -83,7 +83,7 @@ def _do(todo: _Todo, partition: Partition, engine: Callable[[], Engine]) -> bool
         _write_once(order.out / ROWS / name, partial(engine().write, partition, query))
         is_new = True
     if work.interpreted and not (order.out / INTERPRETED / name).exists():
-        asked = Asking(chosen=work.interpreted, key=order.key, on=order.on, given=todo.given, lists=todo.lists)
+        asked = Asking(chosen=work.interpreted, key=order.key, given=todo.given, lists=todo.lists)
         _write_once(order.out / INTERPRETED / name, partial(interpret, partition, asked))
         is_new = True
     return is_new

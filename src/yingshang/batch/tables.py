@@ -8,7 +8,6 @@ from pathlib import Path
 from yingshang.batch.errors import NoDecisions, SameDecision
 from yingshang.rules.catalogue import version_in_force
 from yingshang.rules.dmn.definitions import Decision
-from yingshang.rules.dmn.trees import calls_in
 from yingshang.rules.errors import NoVersionInForce
 from yingshang.rules.model import Model, load_model
 
@@ -37,11 +36,6 @@ def choose(folder: Path, *, on: date, names: Sequence[str] = ()) -> tuple[Chosen
         raise NoDecisions(folder=folder.name, wanted="、".join(sorted(missing)) or "全部", known=listed)
     _require_distinct(chosen)
     return chosen
-
-
-def asks_for_today(decision: Decision) -> bool:
-    """Say whether what it decides may depend on the day it is asked."""
-    return not calls_in(decision).isdisjoint({"today", "now"})
 
 
 def _files(folder: Path, on: date) -> tuple[Path, ...]:

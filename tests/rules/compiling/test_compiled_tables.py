@@ -62,12 +62,14 @@ def test_cells_may_speak_of_the_input_itself(make_table):
     assert _differences(model) == []
 
 
-def test_more_rows_than_bits_are_left_to_the_interpreter_only_where_bits_are_needed(make_table):
-    rows = [(f"[{number}..{number + 1})", "-", str(number)) for number in range(70)]
-    unique = make_table(policy="UNIQUE", columns=COLUMNS, rows=rows)
-    assert _differences(unique, seeds=1) == []
-    collect = make_table(policy="COLLECT", columns=COLUMNS, rows=rows)
-    assert verdict(collect.decision("结果")).reasons[0].startswith("多行同时成立的表超过62行")
+@pytest.mark.parametrize("policy", ["UNIQUE", "ANY", "FIRST", "COLLECT", "RULE ORDER", "OUTPUT ORDER", "SUM", "COUNT"])
+def test_more_rows_than_a_number_has_bits(make_table, policy):
+    step = 1 if policy == "UNIQUE" else 3
+    rows = [(f"[{number}..{number + step})", "-", str(number % 5)) for number in range(130)]
+    of = {"policy": "COLLECT", "aggregation": policy} if policy in ("SUM", "COUNT") else {"policy": policy}
+    model = make_table(columns=COLUMNS, rows=rows, order="" if "aggregation" in of else "4,3,2,1,0", **of)
+    assert verdict(model.decision("结果")).letter == "A"
+    assert _differences(model, seeds=1) == []
 
 
 def test_rows_of_a_rule_index_can_be_read_back():

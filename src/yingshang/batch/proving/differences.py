@@ -24,6 +24,7 @@ from yingshang.batch.proving.shapes import (
 from yingshang.rules.compiling.building import Compiled
 from yingshang.rules.compiling.columns import Register
 from yingshang.rules.compiling.decisions import compile_decisions
+from yingshang.rules.compiling.matching import bit
 from yingshang.rules.compiling.verdicts import verdict
 from yingshang.rules.compiling.writing import written
 from yingshang.rules.dmn.definitions import Decision
@@ -100,7 +101,7 @@ def _answers(
     numbered = [{**facts, _ROW: place} for place, facts in enumerate(laid)]
     for found in engine.answers(query, numbered, schema):
         row = {own: found[name] for name, own in short.items()}
-        yield Answer(rule=int(str(row[compiled.rule])), value=value_of(row, compiled))
+        yield Answer(rule=_rule(row[compiled.rule]), value=value_of(row, compiled))
 
 
 def value_of(row: Mapping[str, Any], compiled: Compiled) -> Value:
@@ -113,6 +114,13 @@ def value_of(row: Mapping[str, Any], compiled: Compiled) -> Value:
         return comparable(found)
     lists = [one for one in found.values() if isinstance(one, list)]
     return [comparable(dict(zip(found, one, strict=True))) for one in zip(*lists, strict=True)]
+
+
+def _rule(found: Any) -> int:
+    """Return the rule index as one number also where it is stored as the numbers of the rows."""
+    if not isinstance(found, list):
+        return int(str(found))
+    return found[0] if found and found[0] < 0 else sum(map(bit, found))
 
 
 def _plain(value: Any) -> Value:

@@ -11,12 +11,13 @@ from yingshang.rules.compiling.columns import Register
 from yingshang.rules.compiling.conforming import require_type
 from yingshang.rules.compiling.expressions import compile_expression
 from yingshang.rules.compiling.knowing import scope_of
-from yingshang.rules.compiling.matching import index_type
+from yingshang.rules.compiling.matches import Matches
+from yingshang.rules.compiling.matching import index_type, takes_words
 from yingshang.rules.compiling.operands import Operand, Ratio, Routine, Span
 from yingshang.rules.compiling.refusal import NotCompilable
 from yingshang.rules.compiling.scope import Scope
 from yingshang.rules.compiling.stored import columns_of, from_columns, lists_of
-from yingshang.rules.dmn.definitions import Decision
+from yingshang.rules.dmn.definitions import Decision, DecisionTable
 
 RULE = "#规则"
 _NO_COLUMN: dict[type[Operand], str] = {
@@ -30,9 +31,10 @@ _NO_COLUMN: dict[type[Operand], str] = {
 class Compiled:
     """A decision over a register: `rule` is the column of its rule index, `values` those of its value.
 
-    What a table collects has no column of its own: its rule index says which rows are in it. The rule index is the number of the
-    deciding row (UNIQUE, PRIORITY, FIRST) or a sum of bits, the first row's being 1 (all other policies); 0 when no
-    row matches, -1 when the rows contradict the policy (here or in a decision before), -2 when a fact is not allowed.
+    What a table collects has no column of its own: its rule index says which rows are in it. The rule index is the
+    number of the deciding row (UNIQUE, PRIORITY, FIRST) or a sum of bits, the first row's being 1 (all other policies);
+    of more than 62 rows, the list of their numbers. 0 or an empty list when no row matches, -1 when the rows contradict
+    the policy (here or in a decision before), -2 when a fact is not allowed.
     """
 
     decision: str
@@ -56,19 +58,21 @@ class Building:
         self._own = register.table.columns
         self._places: dict[int, str] = {}
         self._values: dict[int, Operand] = {}
+        self._words: dict[int, tuple[ir.IntegerValue, ...]] = {}
 
     def add(self, level: Iterable[Decision]) -> None:
         """Compile decisions that rest on those already added only. Raises NotCompilable."""
         decisions = tuple(level)
         for one in decisions:
             self._places[id(one)] = f"decision {len(self._places)}"
-        self._widen({self._found(one): self._matching(one) for one in decisions})
+        self._widen({name: word for one in decisions for name, word in self._named(one, self._matching(one)).items()})
         more: dict[str, ir.Value] = {}
         for one in decisions:
-            settled = steps.settled(one, self._scope(one), self._register.table[self._found(one)])
+            settled = steps.settled(one, self._scope(one), self._matches(one))
             require_type(settled.value, one.type)
             self._values[id(one)] = settled.value
-            more |= {self._rule(one): settled.rule, **columns_of(settled.value, self._places[id(one)])}
+            self._words[id(one)] = settled.rule.words[1:]
+            more |= {self._rule(one): settled.rule.number, **columns_of(settled.value, self._places[id(one)])}
         self._widen(more)
 
     def plan(self, decisions: Sequence[Decision]) -> Plan:
@@ -79,7 +83,7 @@ class Building:
         for one in decisions:
             value = self._value(one)
             own = self._result(one, value)
-            renamed |= {one.name + RULE: table[self._rule(one)].cast(index_type(one)), **own}
+            renamed |= {one.name + RULE: self._index(one), **own}
             compiled.append(Compiled(decision=one.name, rule=one.name + RULE, values=tuple(own)))
         return Plan(table=table.select(**renamed), compiled=tuple(compiled))
 
@@ -92,7 +96,14 @@ class Building:
         nulled = {name: refused.ifelse(ibis.null(one.type()), one) for name, one in lists.items()}
         return {**columns_of(value, decision.name), **nulled}
 
-    def _matching(self, decision: Decision) -> ir.IntegerValue:
+    def _index(self, decision: Decision) -> ir.Value:
+        """Return the rule index as it is stored: a number, or the numbers of the rows where one has too few bits."""
+        number, rest = self._register.table[self._rule(decision)], self._words[id(decision)]
+        if not rest or not isinstance(decision.logic, DecisionTable):
+            return number.cast(index_type(decision))
+        return Matches(words=(number, *rest)).rows(len(decision.logic.rows))
+
+    def _matching(self, decision: Decision) -> Matches:
         before = [self._register.table[self._rule(one)] for one in decision.before]
         return steps.found(decision, self._scope(decision), before)
 
@@ -107,8 +118,14 @@ class Building:
     def _widen(self, more: dict[str, ir.Value]) -> None:
         self._register = replace(self._register, table=self._register.table.mutate(**more))
 
-    def _found(self, decision: Decision) -> str:
-        return f"{self._places[id(decision)]} found"
+    def _named(self, decision: Decision, found: Matches) -> dict[str, ir.Value]:
+        return {f"{self._places[id(decision)]} found {place}": word for place, word in enumerate(found.words)}
+
+    def _matches(self, decision: Decision) -> Matches:
+        table = decision.logic
+        count = takes_words(table) if isinstance(table, DecisionTable) else 1
+        names = (f"{self._places[id(decision)]} found {place}" for place in range(count))
+        return Matches(words=tuple(self._register.table[name] for name in names))
 
     def _rule(self, decision: Decision) -> str:
         return f"{self._places[id(decision)]} rule"

@@ -2,7 +2,7 @@
 
 FIRST and PRIORITY need the number of one row, and so does UNIQUE where its rows exclude each other. Else UNIQUE needs
 to know whether it was the only one: each match adds a million and its number. All other policies need every match:
-each has a bit of its own.
+each has a bit of its own, in as many numbers as it takes.
 """
 
 from collections.abc import Sequence
@@ -11,33 +11,36 @@ from functools import reduce
 import ibis
 import ibis.expr.types as ir
 
+from yingshang.rules.compiling.matches import BITS, Matches
 from yingshang.rules.compiling.priority import by_priority
-from yingshang.rules.compiling.refusal import NotCompilable
 from yingshang.rules.compiling.truth import TRUE
 from yingshang.rules.dmn.definitions import Decision, DecisionTable
 from yingshang.rules.generated.exclusive import rows_exclude_each_other
 
 ONE_MATCH = 1_000_000
-MAX_BITS = 62
 
 
-def matching(table: DecisionTable, met: Sequence[ir.BooleanValue]) -> ir.IntegerValue:
-    """Return the number, from the conditions of the rows; 0 when none matches. Raises NotCompilable."""
+def matching(table: DecisionTable, met: Sequence[ir.BooleanValue]) -> Matches:
+    """Return the matches, from the conditions of the rows; 0 when none matches. Raises NotCompilable."""
     numbered = list(zip((row.number for row in table.rows), met, strict=True))
     weight = weight_of_match(table)
     if weight == 0 and table.policy in "UFP":
         order = by_priority(table) if table.policy == "P" else range(len(numbered))
-        return _first([numbered[place] for place in order])
+        return Matches(words=(_first([numbered[place] for place in order]),))
     if weight:
-        return _sum([(weight + number, condition) for number, condition in numbered])
-    if len(numbered) > MAX_BITS:
-        raise NotCompilable(f"多行同时成立的表超过{MAX_BITS}行")
-    return _sum([(bit(number), condition) for number, condition in numbered])
+        return Matches(words=(_sum([(weight + number, condition) for number, condition in numbered]),))
+    cut = [met[start : start + BITS] for start in range(0, max(len(met), 1), BITS)]
+    return Matches(words=tuple(_sum([(bit(place), one) for place, one in enumerate(ones, 1)]) for ones in cut))
 
 
 def weight_of_match(table: DecisionTable) -> int:
     """Return what a match adds to its row's number, so that several matches can be told from one."""
     return ONE_MATCH if table.policy == "U" and not rows_exclude_each_other(table) else 0
+
+
+def takes_words(table: DecisionTable) -> int:
+    """Return how many numbers it takes to say which rows matched."""
+    return 1 if table.policy in "UPF" else max(1, -(-len(table.rows) // BITS))
 
 
 def bit(number: int) -> int:
@@ -55,6 +58,8 @@ def index_type(decision: Decision) -> str:
     table = decision.logic
     if not isinstance(table, DecisionTable):
         return "int8"
+    if takes_words(table) > 1:
+        return "array<int16>"
     bits = len(table.rows) if table.policy not in "UPF" else len(table.rows).bit_length()
     return next(f"int{size}" for size in (8, 16, 32, 64) if bits < size)
 
