@@ -11,6 +11,7 @@ import pytest
 from django.urls import NoReverseMatch, get_resolver, reverse
 
 from architecture.planted_city import (
+    DESKS,
     ECOLOGY,
     FOOD,
     OTHER_CITY,
@@ -21,7 +22,8 @@ from architecture.planted_city import (
     Place,
     PlantedCity,
 )
-from yingshang.casework.models import Act, Case, CaseMaterial, Contact
+from factories import HALL
+from yingshang.casework.models import Act, Case, CaseMaterial, Connector, Contact, Incoming
 from yingshang.domains.licensing.models import Appointment, Licence
 from yingshang.ledger.models import SealedCheckpoint
 from yingshang.site.access import NO_OBJECT, Cell, Row
@@ -51,7 +53,8 @@ ARGUMENTS = {"case": ("case", "case_id"), "item_case": ("case",), "draft": ("dra
              "licence": ("identifier",), "receipt": ("index",), "checkpoint": ("size",), "bundle": ("code",),
              "rule_table": ("name",), "rule_draft": ("draft",), "rule_case": ("case",), "contact": ("token",),
              "appointment": ("appointment",),
-             "connector": ("connector",), "subscription": ("webhook",)}
+             "connector": ("connector",), "desk_connector": ("connector",),
+             "connector_reply": ("reply",), "subscription": ("webhook",)}
 DEPARTMENT = ("reviewer", "chief")
 DAY = dt.timedelta(days=1)
 
@@ -134,6 +137,23 @@ def _connector(*_: object) -> tuple[object, ...]:
     return ("amr_registration", "nobody")
 
 
+def _desk_connector(city: PlantedCity, place: Place, _state: str, role: str, relation: str) -> tuple[object, ...]:
+    """A system of the reader's own organisation, or of the place's."""
+    region = place.bundle("reviewing").region_id
+    kind = DESKS.get(role, HALL) if relation != OTHER_DEPARTMENT else "ecology"
+    organisation = f"{kind}_{region}"
+    given = {"title": "系统", "transport": "https", "items": [], "regions": [region], "scheme": "v1sm2",
+             "organisation_id": organisation, "owner_id": organisation, "duty": "chief", "registered_at": city.now}
+    return (Connector.objects.get_or_create(code=f"s-{organisation}", defaults=given)[0].code,)
+
+
+def _connector_reply(city: PlantedCity, place: Place, state: str, role: str, relation: str) -> tuple[object, ...]:
+    (code,) = _desk_connector(city, place, state, role, relation)
+    given = {"type": "x", "envelope": {}, "digest": "0" * 64, "received_at": city.now, "state": "noted"}
+    place_of_it = {"connector_id": code, "source": "urn:x", "event": code}
+    return (Incoming.objects.get_or_create(**place_of_it, defaults=given)[0].pk,)
+
+
 def _subscription(*_: object) -> tuple[object, ...]:
     return ("w-nobody",)
 
@@ -156,7 +176,8 @@ FACTORIES: Mapping[str, Callable[..., tuple[object, ...]]] = {
     "receipt": _receipt, "checkpoint": _checkpoint, "bundle": _bundle, "rule_table": _rule_table,
     "rule_draft": _rule_draft, "rule_case": _rule_case, "contact": _contact,
     "appointment": _appointment,
-    "connector": _connector, "subscription": _subscription,
+    "connector": _connector, "desk_connector": _desk_connector, "connector_reply": _connector_reply,
+    "subscription": _subscription,
 }
 
 

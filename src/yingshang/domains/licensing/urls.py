@@ -3,6 +3,7 @@
 from yingshang.domains.licensing.pages import applicant_urls, official_urls
 from yingshang.domains.licensing.pages.appointments import urls as appointments
 from yingshang.domains.licensing.pages.batches import urls as batches
+from yingshang.domains.licensing.pages.exchange import urls as exchange
 from yingshang.domains.licensing.pages.licences import urls as licences
 from yingshang.domains.licensing.pages.messages import urls as messages
 from yingshang.domains.licensing.pages.phrase_library import urls as phrase_library
@@ -12,6 +13,7 @@ _PARTS = (
     applicant_urls,
     appointments,
     batches,
+    exchange,
     licences,
     messages,
     official_urls,

@@ -36,6 +36,8 @@ DESK_HUB: tuple[Entry, ...] = (
      frozenset({"clerk", "reviewer", "chief", "supervisor", "editor", "auditor"})),
     ("公开账本", "签名的检查点，谁都可以复算", "licensing:ledger",
      frozenset({"clerk", "reviewer", "chief", "supervisor", "editor", "auditor"})),
+    ("部门系统对接", "各系统收发了多少、谁没有答复、死信", "licensing:desk_exchange",
+     frozenset({"clerk", "reviewer", "chief", "supervisor", "auditor"})),
 )
 
 

@@ -10,11 +10,13 @@ from yingshang.casework.errors import UnknownCase
 from yingshang.casework.materials.library import handed_in
 from yingshang.casework.reading import CaseView, read_case
 from yingshang.domains.licensing.pages.actor import current_actor
+from yingshang.domains.licensing.pages.exchange.reply_lines import trail_table
 from yingshang.domains.licensing.pages.officials import sections
 from yingshang.domains.licensing.pages.officials.bundle_page import heading
-from yingshang.domains.licensing.pages.officials.deed_words import act_title
-from yingshang.domains.licensing.pages.officials.deeds import DEEDS, warn_of_unstarted
+from yingshang.domains.licensing.pages.officials.deed_words import DEEDS, act_title
+from yingshang.domains.licensing.pages.officials.deeds import warn_of_unstarted
 from yingshang.domains.licensing.pages.officials.frame import is_watcher, show
+from yingshang.domains.licensing.pages.officials.handover_deeds import HANDOVER_ACTS
 from yingshang.domains.licensing.pages.officials.queue_state import query_of
 from yingshang.domains.licensing.procedures.bundle import BUNDLE
 from yingshang.domains.licensing.procedures.item import ITEM
@@ -23,7 +25,7 @@ from yingshang.ui.request_time import now
 #: What a department can do, in this order.
 ACTS = {"grant": ("准予许可", "primary", "a"), "begin_special": ("启动核查、检验等程序", "secondary", "c"),
         "end_special": ("结束核查、检验等程序", "primary", "a"), "extend": ("延长审批", "secondary", "e"),
-        "refuse": ("不予许可", "danger", "d")}
+        "refuse": ("不予许可", "danger", "d"), **HANDOVER_ACTS}
 
 
 def item(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
@@ -40,6 +42,7 @@ def item(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
         "fields": sections.fields_table(view, caption="本事项使用的内容", is_masked=is_watcher(by)),
         "materials": sections.materials_table(view, handed_in(case, by=by), caption="本事项使用的材料"),
         "warning": warn_of_unstarted(view) if view.state.name == "reviewing" else "",
+        "messages_trail": trail_table(case, by=by),
         "acts": _acts(view), "licence": issued_identifier(view),
     })
 
@@ -57,7 +60,10 @@ def _acts(view: CaseView) -> tuple[dict[str, str], ...]:
     possible = {act.name for act in view.possible}
     has_special, may_extend = bool(view.data["item"]["special"]), bool(view.data["item"]["extension_days"])
     extended = any(act.name == "extend" for act in view.acts)
-    offered = {"begin_special": has_special, "extend": may_extend and not extended}
+    went = {act.name for act in view.acts}
+    offered = {"begin_special": has_special, "extend": may_extend and not extended,
+               "return_to_window": not went & {"return_to_window", "settle"},
+               "dispute": "return_to_window" in went and "settle" not in went}
     return tuple({"title": act_title(name, title, view), "kind": kind, "key": key,
                   "href": reverse(f"licensing:desk_{name}", args=[view.id])}
                  for name, (title, kind, key) in ACTS.items()
