@@ -33,6 +33,7 @@ ROOMS = (
     Room("licensing", "yingshang.domains.licensing.commands"),
     Room("catalogue", "yingshang.domains.licensing.catalogue_commands"),
     Room("case", "yingshang.casework.commands"),
+    Room("exchange", "yingshang.casework.exchange.commands"),
     Room("messages", "yingshang.casework.messages.commands"),
     Room("register", "yingshang.register.commands"),
     Room("api", "yingshang.site.api.commands"),

@@ -81,9 +81,17 @@ def set_paused(code: str, *, is_paused: bool, by: Actor, now: dt.datetime) -> Su
 @transaction.atomic
 def unsubscribe(code: str, *, by: Actor, now: dt.datetime) -> None:
     """End a subscription; what was not delivered yet never will be."""
-    found = require_subscription(code, by=by)
-    Subscription.objects.filter(pk=found.pk).update(ended_at=now, paused_at=now, paused_because="订阅已删除")
-    Outgoing.objects.filter(destination=found.pk, state__in=(OutgoingState.WAITING, OutgoingState.DEAD)).update(
+    end_subscription(require_subscription(code, by=by).code, now=now)
+
+
+@transaction.atomic
+def end_subscription(code: str, *, now: dt.datetime) -> None:
+    """End anybody's subscription; for who runs the platform. Raises UnknownSubscription."""
+    ended = Subscription.objects.filter(pk=code, ended_at=None).update(
+        ended_at=now, paused_at=now, paused_because="订阅已删除")
+    if not ended:
+        raise UnknownSubscription
+    Outgoing.objects.filter(destination=code, state__in=(OutgoingState.WAITING, OutgoingState.DEAD)).update(
         state=OutgoingState.DISCARDED, discarded_because="订阅已删除")
 
 

@@ -68,7 +68,7 @@ class OpenApi(NinjaAPI):
 
 
 api = OpenApi(title="营商开放接口", version="1", urls_namespace="api", docs_url="/docs", openapi_url="/openapi.json",
-              description="一件事、方案、核验、办件、事件订阅、部门系统对接。错误都有 code、message（怎么办）和 facts。",
+              description="一件事、方案、核验、办件、事件订阅和部门对接。错误都有 code、message（怎么办）和 facts。",
               throttle=[PerMinute(OPEN_PER_MINUTE, name="open")])
 _BY_TOKEN: dict[str, Any] = {"auth": keys.BearerToken(), "throttle": PerMinute(CLIENT_PER_MINUTE, name="client")}
 api.add_router("", keys.router)
