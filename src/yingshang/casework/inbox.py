@@ -11,7 +11,9 @@ from yingshang.register.actors import Actor
 
 def notices_of(by: Actor) -> QuerySet[Notice]:
     """Return the actor's own notices; nobody reads another's."""
-    return Notice.objects.filter(person_id=by.person_id) if by.person_id is not None else Notice.objects.none()
+    if by.person_id is None or by.mandate is not None:  # what the principal is told is not the delegate's to read
+        return Notice.objects.none()
+    return Notice.objects.filter(person_id=by.person_id)
 
 
 def unread(by: Actor) -> int:

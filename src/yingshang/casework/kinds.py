@@ -28,6 +28,8 @@ class CaseKind:
     decisions: frozenset[str] = frozenset()
     #: act name -> a check on case and payload that raises when the act may not happen
     guards: Mapping[str, Guard] = field(default_factory=dict)
+    #: act name -> what a delegate's authorisation must cover for it; acts that are not here nobody does for another
+    delegable: Mapping[str, str] = field(default_factory=dict)
     #: how an act changes the case's data
     project: Projection = _unchanged
     #: act name -> where it sends the case

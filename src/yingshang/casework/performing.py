@@ -9,7 +9,9 @@ from django.conf import settings
 from django.db import transaction
 
 from yingshang.casework import effects, kinds, moving
-from yingshang.casework.capacities import roles_on
+from yingshang.casework.capacities import may_do, roles_on
+from yingshang.casework.delegation.acting import trace
+from yingshang.casework.delegation.errors import OnlyInPerson, OutOfScope
 from yingshang.casework.errors import ActNotPermitted, KeyMissing, KeyReused, UnknownCase
 from yingshang.casework.kinds import CaseKind
 from yingshang.casework.locking import lock_case
@@ -67,7 +69,7 @@ def already_done(key: str, *, act: str, by: Actor) -> Performed | None:
 def write_act(case: Case, kind: CaseKind, act: proc.Act, *, past: tuple[PastAct, ...] = (), by: Actor,
               payload: Mapping[str, object], key: str, now: dt.datetime) -> Performed:
     """Write one permitted act of a locked (or new) case and everything that goes with it."""
-    role = _role_for(act, by, case)
+    role = _role_for(act, kind, by, case)
     values = require_payload(act, payload)
     acts = (*past, PastAct(name=act.name, at=now, role=role, payload=values))
     columns = columns_after(kind.procedure, acts, case.limits)
@@ -86,8 +88,10 @@ def write_act(case: Case, kind: CaseKind, act: proc.Act, *, past: tuple[PastAct,
     sealed = append(body, now=now)
     written = Act(case_id=case.pk, seq=case.acts_count, name=act.name, role=role, account_id=by.account_id, at=now,
                   organisation_id=None if role == "applicant" else by.organisation, payload=values, key=key,
-                  ledger_index=sealed.index)
+                  ledger_index=sealed.index, delegation_id=by.mandate.id if by.mandate else None)
     save(case, changed, act=written)
+    trace(by, scope=kind.delegable.get(act.name, ""), text=act.title, is_act=True, case=case, now=now,
+          ledger_index=sealed.index)
     return Performed(case_id=case.pk, seq=case.acts_count, index=sealed.index)
 
 
@@ -104,9 +108,12 @@ def _may_know(case: Case, act: str, by: Actor) -> bool:
     return bool(may_act) or Case.objects.visible_to(by).filter(pk=case.pk).exists()
 
 
-def _role_for(act: proc.Act, by: Actor, case: Case) -> str:
-    """The role in which the actor does the act; officials act for their own organisation only."""
-    roles = act.by & roles_on(case, by)
+def _role_for(act: proc.Act, kind: CaseKind, by: Actor, case: Case) -> str:
+    """The role in which the actor does the act; officials act for their own organisation, delegates in their scope."""
+    if not may_do(act, kind, by):
+        raise OnlyInPerson(principal=by.name) if act.name not in kind.delegable else OutOfScope(
+            principal=by.name, act=act.title)
+    roles = act.by & (by.roles if by.mandate and case._state.adding else roles_on(case, by))
     if not roles:
         raise ActNotPermitted(act=act.title, roles=roles_title(act.by))
     return min(roles)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from yingshang.casework import kinds
-from yingshang.casework.capacities import roles_on
+from yingshang.casework.capacities import may_do, roles_on
 from yingshang.casework.errors import UnknownCase
 from yingshang.casework.models import Act, Case
 from yingshang.casework.projecting import clocks_of, past_acts
@@ -98,13 +98,16 @@ def _view(case: Case, rows: list[Act], *, by: Actor, now: dt.datetime) -> CaseVi
         state=kind.procedure.state(case.state), clocks=clocks_of(case, kind, acts=acts, now=now),
         spans=days_by_holder(kind.procedure, acts, calendar=city_calendar(), now=now, zone=ZONE),
         acts=tuple(_line(kind.procedure, row, case.applicant.name) for row in rows),
-        possible=possible_acts(kind.procedure, case.state, roles_on(case, by)),
+        possible=tuple(act for act in possible_acts(kind.procedure, case.state, roles_on(case, by))
+                       if may_do(act, kind, by)),
     )
 
 
 def _line(procedure: proc.Procedure, row: Act, applicant: str) -> ActLine:
     act = procedure.act(row.name)
     who = row.organisation.name if row.organisation else (applicant if row.role == "applicant" else "系统")
+    if row.delegation_id and row.account:
+        who = f"{applicant}（{row.account.display_name}代办）"
     official = row.account.display_name if row.account and row.organisation else ""
     return ActLine(seq=row.seq, name=row.name, title=act.title, role=row.role, who=who, official=official, at=row.at,
                    payload=row.payload, article=act.article, ledger_index=row.ledger_index)

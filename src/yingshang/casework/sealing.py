@@ -36,7 +36,9 @@ def entry_body(case: Case, kind: CaseKind, *, act: str, seq: int, role: str, by:
 
 
 def _who(by: Actor, role: str) -> str:
-    """An official by the number of the account, a department's system by its code."""
+    """An official or a delegate by the number of the account, a department's system by its code."""
+    if by.mandate is not None:
+        return f"delegate:{by.account_id}"
     if not by.is_official or role == "applicant":
         return role
     return f"official:{by.account_id}" if by.account_id is not None else f"system:{by.client}"

@@ -6,7 +6,8 @@ from django.db import connection
 
 from yingshang.casework.models import Act, Case
 
-_COLUMNS = ("case_id", "seq", "name", "role", "account_id", "organisation_id", "at", "payload", "key", "ledger_index")
+_COLUMNS = ("case_id", "seq", "name", "role", "account_id", "organisation_id", "delegation_id",
+            "at", "payload", "key", "ledger_index")
 _ACT_SQL = f"INSERT INTO casework_act ({', '.join(_COLUMNS)}) VALUES ({', '.join(['%s'] * len(_COLUMNS))})"
 
 

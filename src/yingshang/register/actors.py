@@ -1,11 +1,22 @@
 """Who acts: an account with its roles, organisation and the entities it may speak for."""
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass
 
 from django.db.models import Q
 
 from yingshang.register.models import Account, Representation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mandate:
+    """The authorisation (帮办代办) under which somebody acts in another's matter, found good for this moment."""
+
+    id: uuid.UUID
+    delegate: str
+    scope: frozenset[str]
+    matters: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +31,8 @@ class Actor:
     person_id: int | None = None
     entities: frozenset[str] = frozenset()
     client: str | None = None
+    #: set for a delegate: person and entities are then the principal's, the account is the delegate's own
+    mandate: Mandate | None = None
 
     @property
     def is_official(self) -> bool:

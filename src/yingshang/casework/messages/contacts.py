@@ -32,7 +32,7 @@ MOST_TRIES, MOST_CODES_A_DAY = 5, 5
 
 def contacts_of(by: Actor) -> QuerySet[Contact]:
     """Return the actor's own addresses; nobody reads another's."""
-    if by.person_id is None:
+    if by.person_id is None or by.mandate is not None:
         return Contact.objects.none()
     return Contact.objects.filter(person_id=by.person_id, address__isnull=False)
 

@@ -16,6 +16,8 @@ class Act(models.Model):
     role = models.CharField(max_length=20)
     account = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, db_index=False)
     organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, db_index=False)
+    #: the authorisation (帮办代办) it was done under
+    delegation = models.ForeignKey("casework.Delegation", null=True, on_delete=models.PROTECT, db_index=False)
     at = models.DateTimeField()
     payload = SealedJSONField()
     key = models.CharField(max_length=80)

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.apps import apps
 from django.db import models
 from django.db.models import F, Q
 
@@ -26,6 +27,10 @@ def _visible(by: Actor) -> Q:
     seen = Q(pk__in=[])
     if "system" in by.roles:
         return Q()
+    if by.mandate is not None:  # a delegate sees what their authorisation reaches, not what the principal sees
+        reached = apps.get_model("casework", "DelegatedCase").objects.filter(
+            delegation_id=by.mandate.id, delegation__revoked_at=None).values("case_id")
+        return Q(pk__in=reached) | Q(parent_id__in=reached)
     if by.person_id is not None:
         seen |= Q(applicant_id=by.person_id) | Q(subject_id__in=by.entities)
     if by.roles & {"clerk", "reviewer", "chief"}:

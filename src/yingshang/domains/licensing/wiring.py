@@ -52,7 +52,8 @@ def register() -> None:
         decisions=frozenset({"accept", "decline"}),
         guards={"request_correction": correcting.refuse_unlawful_notice, "correct": correcting.refuse_unasked_changes,
                 "supply": supplying.refuse_unpromised},
-        project=correcting.apply_to_data))
+        project=correcting.apply_to_data,
+        delegable={"submit": "submit", "correct": "submit", "supply": "upload"}))
     kinds.register(kinds.CaseKind(
         procedure=ITEM, effects=_effects({
             "start": _BEGUN, "take_over": _BEGUN, **dict.fromkeys(GRANTS, (ISSUE, CLOSE)),

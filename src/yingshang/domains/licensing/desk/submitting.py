@@ -5,8 +5,10 @@ import uuid
 
 from django.db import transaction
 
+from yingshang.casework.delegation.acting import reach_case
 from yingshang.casework.errors import KeyReused
 from yingshang.casework.materials.library import hand_in
+from yingshang.casework.models import Case
 from yingshang.casework.opening import NewCase, hold_key, open_case
 from yingshang.casework.performing import Performed
 from yingshang.domains.licensing.commitments.signing import require_standing, seal_signatures
@@ -57,6 +59,7 @@ def submit_draft(draft_id: uuid.UUID, *, by: Actor, key: str, now: dt.datetime, 
     hand_in(done.case_id, {code: [uuid.UUID(one) for one in chosen] for code, chosen in materials.items()}, by=by,
             now=now)
     Draft.objects.filter(pk=draft_id).update(case_id=done.case_id, saved_at=now)
+    reach_case(Case.objects.get(pk=done.case_id), draft.bundle, now=now)
     seal_signatures(done.case_id, data["items"], by=by, key=key, now=now)
     accept_at_once(done.case_id, now=now)
     return done
