@@ -28,3 +28,9 @@ def initials(text: str) -> str:
     """Return the first letter of each character's pinyin, e.g. whs for 武汉市; letters and digits stay."""
     runs: list[str] = _RUNS.findall(normalise(text))
     return "".join(part.lower() for run in runs for part in lazy_pinyin(run, style=Style.FIRST_LETTER))
+
+
+def syllables(text: str) -> tuple[str, ...]:
+    """Return the pinyin of each character without tones, e.g. wu, han for 武汉; letters and digits stay in runs."""
+    runs: list[str] = _RUNS.findall(normalise(text))
+    return tuple(part.lower() for run in runs for part in lazy_pinyin(run))

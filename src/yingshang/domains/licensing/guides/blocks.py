@@ -44,8 +44,11 @@ def listed(items: Iterable[object], *, ordered: bool = False) -> Json | None:
 
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> Json | None:
-    found = [[_cells(value) for value in row] for row in rows]
-    return {"kind": "table", "columns": list(columns), "rows": found} if found else None
+    """Return a table; each cell keeps its column's title, which a phone shows beside it."""
+    titles = list(columns)
+    found = [[{"title": title, "cells": _cells(value)} for title, value in zip(titles, row, strict=True)]
+             for row in rows]
+    return {"kind": "table", "columns": titles, "rows": found} if found else None
 
 
 def card(title: str, *blocks: Json | None, unsure: bool = False, item: str = "", more: Json | None = None) -> Json:

@@ -45,12 +45,16 @@ def _block(block: Json) -> Iterator[tuple[str, str]]:
         case "list":
             yield from ((_words([one])[:30], _words([one])) for one in block["items"])
         case "table":
-            yield from ((_words(row[0]).partition("（")[0], " | ".join(map(_words, row))) for row in block["rows"])
+            yield from (_row([_words(one["cells"]) for one in row]) for row in block["rows"])
         case "questions":
             yield from ((str(one["question"]), f"{one['answer']} {one['article']}") for one in block["questions"])
         case "cards":
             for card in block["cards"]:
                 yield from _card(card)
+
+
+def _row(said: list[str]) -> tuple[str, str]:
+    return said[0].partition("（")[0], " | ".join(said)
 
 
 def _card(card: Json) -> Iterator[tuple[str, str]]:

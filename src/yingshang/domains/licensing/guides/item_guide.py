@@ -25,7 +25,7 @@ def item_guide(code: str, words: Wording, on: dt.date) -> Json:
     lead = words.label("由{organ}部门办理，办好以后得到{result}。", organ=organ, result=words.licence(item.produces))
     found = (_basics(item, words, organ), _conditions(item, words, inside, on), _papers(item, words),
              _limits(item, words), _steps(item, words), _places(item, words), remedies_of(words),
-             _questions(words, inside, on), _notes(item, words), _elsewhere(words, inside))
+             _questions(words), _notes(item, words), _elsewhere(words, inside))
     return {"title": words.item(item), "lead": lead, "version": item.in_force_on.isoformat(),
             "unsure": item.confidence == "provisional", "sections": [one for one in found if one]}
 
@@ -50,9 +50,14 @@ def _basics(item: Item, words: Wording, organ: str) -> Json | None:
 
 
 def _conditions(item: Item, words: Wording, inside: list[tuple[Bundle, BundledItem]], on: dt.date) -> Json | None:
+    """Bundles that decide by the same rows are told together."""
     needs = [words.label("先要有{licence}", licence=words.licence(one)) for one in item.requires]
-    asked = [answer for bundle, entry in inside[:1] for answer in answers_of(entry, bundle, words, on)]
-    return blocks.section("conditions", words.label("什么时候要办"), blocks.listed(needs), blocks.questions(asked))
+    alike: dict[tuple[tuple[str, str, str], ...], list[str]] = {}
+    for bundle, entry in inside:
+        alike.setdefault(tuple(answers_of(entry, bundle, words, on)), []).append(words.bundle(bundle)[0])
+    told = [block for answers, titles in alike.items() for block in (
+        blocks.text(words.label("在“{bundles}”里：", bundles=words.joined(titles))), blocks.questions(answers))]
+    return blocks.section("conditions", words.label("什么时候要办"), blocks.listed(needs), *told)
 
 
 def _papers(item: Item, words: Wording) -> Json | None:
@@ -93,12 +98,10 @@ def _places(item: Item, words: Wording) -> Json | None:
                           blocks.table(map(words.label, columns), rows))
 
 
-def _questions(words: Wording, inside: list[tuple[Bundle, BundledItem]], on: dt.date) -> Json | None:
+def _questions(words: Wording) -> Json | None:
     common = [(words.phrase(one.question), words.phrase(one.answer), words.citation(one.article))
               for one in words.guidance.questions]
-    others = [answer for bundle, entry in inside[1:] for answer in answers_of(entry, bundle, words, on)]
-    distinct = list(dict.fromkeys((*others, *common)))
-    return blocks.section("questions", words.label("常见问题"), blocks.questions(distinct))
+    return blocks.section("questions", words.label("常见问题"), blocks.questions(common))
 
 
 def _notes(item: Item, words: Wording) -> Json | None:

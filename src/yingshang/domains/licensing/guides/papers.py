@@ -25,7 +25,7 @@ def from_where(material: Material, words: Wording) -> str:
 
 def not_needed_when(material: Material, words: Wording) -> list[str]:
     """Return the situations in which a paper is taken from elsewhere or may come later."""
-    found = []
+    found = [words.label("不用单独交")] if material.type == "form" else []
     if material.held_as:
         found.append(words.label("有电子{what}的不用交", what=words.licence(material.held_as)))
     if material.sharing == "full" and material.replaced_by_facts:
@@ -36,7 +36,8 @@ def not_needed_when(material: Material, words: Wording) -> list[str]:
 
 
 def kinds_of(material: Material) -> str:
-    return "、".join(kind.upper() for kind in material.accepts)
+    """Return the kinds of files it is taken in."""
+    return " / ".join(kind.upper() for kind in material.accepts)
 
 
 def _row(needed: NeededMaterial, words: Wording) -> tuple[object, ...]:

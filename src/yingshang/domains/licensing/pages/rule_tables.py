@@ -44,14 +44,6 @@ def trace_table(explanation: Explanation) -> Table:
     return Table(caption=f"规则表“{explanation.decision}”", columns=columns, rows=rows, dense=True)
 
 
-def rule_table(explanation: Explanation) -> Table:
-    """Return the table itself, for a guide: nobody's answers, only the rules."""
-    columns = (*map(Column, _inputs(explanation)), Column("结果"), Column("依据"), Column("说明"))
-    rows = tuple((*(cell.words for cell in rule.cells), result_of(rule), rule.article or "", rule.note or "")
-                 for rule in explanation.rules)
-    return Table(caption=f"规则表“{explanation.decision}”", columns=columns, rows=rows, dense=True)
-
-
 def _answered(cell: CellTrace, questions: Questions) -> str:
     """The condition a row sets, with what was answered."""
     question, value = questions.get(cell.input), say_value(cell.value)

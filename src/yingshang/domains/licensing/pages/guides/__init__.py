@@ -1,0 +1,1 @@
+"""Pages that help people find and understand a matter, and those on which editors publish guides."""
