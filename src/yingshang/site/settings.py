@@ -136,6 +136,7 @@ SITE_IDENTITY = {
     "site_code": os.environ.get("YINGSHANG_SITE_CODE", "演示站点，未编码"),
     "icp": os.environ.get("YINGSHANG_ICP", "演示站点，未备案"),
     "police": os.environ.get("YINGSHANG_POLICE", "演示站点，未备案"),
+    "search_href": "/search/",
 }
 # What every room's navigation shows of other rooms: title, address, and the roles it is for (none: everybody).
 ROOM_LINKS = (("规则册", "/rules/", ()), ("规则编制", "/rulebook/", ("editor", "chief")))

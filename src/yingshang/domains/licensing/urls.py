@@ -4,6 +4,7 @@ from yingshang.domains.licensing.pages import applicant_urls, official_urls
 from yingshang.domains.licensing.pages.appointments import urls as appointments
 from yingshang.domains.licensing.pages.batches import urls as batches
 from yingshang.domains.licensing.pages.exchange import urls as exchange
+from yingshang.domains.licensing.pages.guides import urls as guides
 from yingshang.domains.licensing.pages.licences import urls as licences
 from yingshang.domains.licensing.pages.messages import urls as messages
 from yingshang.domains.licensing.pages.phrase_library import urls as phrase_library
@@ -15,6 +16,7 @@ _PARTS = (
     batches,
     exchange,
     licences,
+    guides,
     messages,
     official_urls,
     phrase_library,

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from yingshang.domains.licensing.pages import guide, home
+from yingshang.domains.licensing.pages import home
 from yingshang.domains.licensing.pages.applying import address, check, form, materials, plan, questions, starting, tasks
 from yingshang.domains.licensing.pages.mine import (
     correct,
@@ -23,7 +23,6 @@ _DRAFT, _CASE = "drafts/<uuid:draft_id>/", "cases/<uuid:case_id>/"
 urlpatterns: list[URLPattern] = [
     path("", home.show, name="home"),
     path("names/", trial.show, name="names"),
-    path("bundles/<slug:code>/", guide.show, name="guide"),
     path("bundles/<slug:code>/start/", starting.start, name="start"),
     path(_DRAFT, tasks.show, name="draft"),
     path(f"{_DRAFT}discard/", tasks.discard, name="draft_discard"),

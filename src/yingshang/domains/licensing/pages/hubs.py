@@ -28,6 +28,8 @@ CITIZEN_HUB: tuple[Entry, ...] = (
 )
 
 DESK_HUB: tuple[Entry, ...] = (
+    ("办事指南", "哪些要发布、有没有缺口、等谁确认", "licensing:desk_guides", frozenset({"editor", "chief"})),
+    ("大家在找什么", "市民找了没有找到的词", "licensing:desk_searches", frozenset({"editor"})),
     ("常用语", "常写的意见和理由，办件时点一下就用", "licensing:desk_phrases",
      frozenset({"clerk", "reviewer", "chief"})),
     ("总览", "受理、办结、用时和超期", "licensing:desk_overview", frozenset({"chief", "supervisor", "auditor"})),
