@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from architecture.planted_rules import PlantedRules, plant_rules
 from factories import ECHENG, HALL, HONGSHAN, MARKET, WUCHANG, City
 from yingshang.casework.models import Case, Upload
+from yingshang.domains.licensing.competence.delivering import open_delivery, send_to_window
 from yingshang.domains.licensing.desk.deciding import begin_special, refuse_item
 from yingshang.domains.licensing.desk.drafting import detach_upload, fill_fields, hand_in_later, plan_of
 from yingshang.domains.licensing.models import Draft, Licence
@@ -19,6 +20,7 @@ OWN, OTHER_DEPARTMENT, OTHER_DISTRICT, OTHER_CITY = "own", "other_department", "
 DESKS = {"clerk": HALL, "reviewer": MARKET, "chief": MARKET, "supervisor": HALL, "editor": HALL, "auditor": HALL}
 #: a part that lies with market regulation, and one that does not
 FOOD, SIGN, ECOLOGY = "food_licence_catering", "outdoor_sign", "eia_registration"
+REGISTRATION = "individual_registration"
 #: the department in Wuchang that everything of OTHER_DEPARTMENT lies with
 ELSEWHERE = f"ecology_{WUCHANG}"
 #: role -> the places it must not hear of
@@ -131,8 +133,20 @@ class PlantedCity(City):
         given = {"by": account, "region": region}
         bundles = {"submitted": self.submitted(**given), "reviewing": self._reviewing(**given),
                    "finished": self.decided(sign=False, fumes=False, **given)}
+        self._want_on_paper(bundles["finished"])
         Upload.objects.filter(owner=account.person).update(name=f"{shop}{MARKUP}.pdf")
         return Place(person=account, name=person, shop=shop, draft=self._marked(self.draft(**given)), bundles=bundles)
+
+    def _want_on_paper(self, bundle: Case) -> None:
+        """Two results are to be fetched at the window: one still lies with the department, one was sent there."""
+        kept = {"window": bundle.organisation_id, "window_name": bundle.organisation.name, "delivery": "window"}
+        for code in (FOOD, REGISTRATION):
+            part = self.part(bundle, code)
+            part.data["handling"] = kept
+            part.save(update_fields=["data"])
+            open_delivery(part.pk, 1, self.now)
+        sent = Case.objects.get(parent=self.part(bundle, REGISTRATION), part="delivery")
+        send_to_window(sent.pk, "", by=self.reviewer_of(sent), key=self.key(), now=self.now)
 
     def _marked(self, draft: Draft) -> Draft:
         by = self.actor(Account.objects.get(person_id=draft.owner_id))

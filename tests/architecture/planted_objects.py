@@ -18,6 +18,7 @@ from architecture.planted_city import (
     OTHER_DEPARTMENT,
     OTHER_DISTRICT,
     OWN,
+    REGISTRATION,
     SIGN,
     Place,
     PlantedCity,
@@ -49,7 +50,7 @@ ALSO: Mapping[str, Mapping[str, object]] = {
     "rulebook:row": {"table": 4, "row": 1}, "rulebook:column": {"table": 4},
 }
 #: object kind -> the names its argument has in addresses
-ARGUMENTS = {"case": ("case", "case_id"), "item_case": ("case",), "draft": ("draft_id",), "material": ("upload",),
+ARGUMENTS = {"case": ("case", "case_id"), "item_case": ("case",), "delivery": ("case",), "draft": ("draft_id",), "material": ("upload",),
              "licence": ("identifier",), "receipt": ("index",), "checkpoint": ("size",), "bundle": ("code",),
              "rule_table": ("name",), "rule_draft": ("draft",), "rule_case": ("case",), "contact": ("token",),
              "appointment": ("appointment",),
@@ -101,6 +102,12 @@ def _upload(bundle: Case, material: str) -> object:
 
 def _licence(_city: PlantedCity, place: Place, *_: str) -> tuple[object, ...]:
     return (Licence.objects.get(case__parent=place.bundle("finished"), case__part=FOOD).pk,)
+
+
+def _delivery(city: PlantedCity, place: Place, _state: str, role: str, _relation: str) -> tuple[object, ...]:
+    """What a window hands out has come to it; the rest still lies with the department."""
+    part = city.part(place.bundle("finished"), REGISTRATION if role == "clerk" else FOOD)
+    return (Case.objects.get(parent=part, part="delivery").pk,)
 
 
 def _receipt(_city: PlantedCity, place: Place, *_: str) -> tuple[object, ...]:
@@ -173,7 +180,7 @@ def _appointment(city: PlantedCity, place: Place, *_: str) -> tuple[object, ...]
 
 FACTORIES: Mapping[str, Callable[..., tuple[object, ...]]] = {
     "case": _case, "item_case": _item_case, "draft": _draft, "material": _material, "licence": _licence,
-    "receipt": _receipt, "checkpoint": _checkpoint, "bundle": _bundle, "rule_table": _rule_table,
+    "receipt": _receipt, "delivery": _delivery, "checkpoint": _checkpoint, "bundle": _bundle, "rule_table": _rule_table,
     "rule_draft": _rule_draft, "rule_case": _rule_case, "contact": _contact,
     "appointment": _appointment,
     "connector": _connector, "desk_connector": _desk_connector, "connector_reply": _connector_reply,

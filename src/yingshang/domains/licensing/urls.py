@@ -4,6 +4,7 @@ from yingshang.domains.licensing.pages import applicant_urls, official_urls
 from yingshang.domains.licensing.pages.appointments import urls as appointments
 from yingshang.domains.licensing.pages.batches import urls as batches
 from yingshang.domains.licensing.pages.exchange import urls as exchange
+from yingshang.domains.licensing.pages.competence import urls as competence
 from yingshang.domains.licensing.pages.guides import urls as guides
 from yingshang.domains.licensing.pages.licences import urls as licences
 from yingshang.domains.licensing.pages.messages import urls as messages
@@ -14,6 +15,7 @@ _PARTS = (
     applicant_urls,
     appointments,
     batches,
+    competence,
     exchange,
     licences,
     guides,

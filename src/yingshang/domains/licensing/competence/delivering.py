@@ -75,7 +75,7 @@ def apply_to_data(data: dict, act: str, payload: Mapping[str, object]) -> dict:
 
 
 def refuse_other_place(case: Case, _payload: Mapping[str, object]) -> None:
-    """Guard of deliver and send: what is to be fetched at the window is handed out there, nothing else is sent to it."""
+    """Guard of deliver and send: what is to be fetched at the window is handed out there, the rest is not."""
     to_window = case.data["delivery"] == Delivery.WINDOW
     if case.state == "at_organ" and to_window and "organisation" not in _payload:
         raise GoesElsewhere(place=case.data["window_name"])

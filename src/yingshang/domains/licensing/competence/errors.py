@@ -76,3 +76,10 @@ class GoesElsewhere(Conflict):
 
     code: ClassVar[str] = "goes_elsewhere"
     sentence: ClassVar[str] = "申请人要的是：{place}。请按申请人的选择送达；要改的，请申请人在办件页面改"
+
+
+class UnknownItem(Missing):
+    """No item in force has this code; facts: item."""
+
+    code: ClassVar[str] = "unknown_item"
+    sentence: ClassVar[str] = "目录里没有在这一天有效的事项“{item}”；不写 --item 就列出全部"

@@ -20,6 +20,7 @@ class Tile:
 Entry = tuple[str, str, str, frozenset[str]]
 
 CITIZEN_HUB: tuple[Entry, ...] = (
+    ("同一标准", "各区、镇街的依据、材料、时限是不是一样", "licensing:standard", frozenset({"applicant"})),
     ("消息", "办件进展和提醒", "licensing:my_notices", frozenset({"applicant"})),
     ("预约", "约好时间去大厅，或者请人上门", "licensing:my_appointments", frozenset({"applicant"})),
     ("通知方式", "让通知也发到邮箱或手机", "licensing:my_channels", frozenset({"applicant"})),
@@ -32,6 +33,12 @@ DESK_HUB: tuple[Entry, ...] = (
     ("大家在找什么", "市民找了没有找到的词", "licensing:desk_searches", frozenset({"editor"})),
     ("常用语", "常写的意见和理由，办件时点一下就用", "licensing:desk_phrases",
      frozenset({"clerk", "reviewer", "chief"})),
+    ("移交和接收", "别的窗口移来的、退回来的、移出去的件", "licensing:desk_handovers",
+     frozenset({"clerk", "reviewer", "chief"})),
+    ("送达", "要领纸质结果的，在这里交给申请人并记录", "licensing:desk_deliveries",
+     frozenset({"clerk", "reviewer", "chief"})),
+    ("办在哪里", "哪里收件、哪里决定、移交用了几天", "licensing:desk_regions",
+     frozenset({"clerk", "chief", "supervisor", "auditor"})),
     ("总览", "受理、办结、用时和超期", "licensing:desk_overview", frozenset({"chief", "supervisor", "auditor"})),
     ("预约", "今天谁来，报到、叫号、现场取号", "licensing:desk_appointments", frozenset({"clerk", "chief"})),
     ("核验证照和回执", "查一张证照、一份回执是不是真的", "licensing:verify",

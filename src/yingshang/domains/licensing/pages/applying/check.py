@@ -3,11 +3,14 @@
 import uuid
 from collections.abc import Sequence
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from yingshang.casework.materials.library import uploads_of
+from yingshang.domains.licensing.competence.choosing import handling_of
+from yingshang.domains.licensing.competence.errors import WindowNotOpen
 from yingshang.domains.licensing.desk.completeness import Lacking, lacking
 from yingshang.domains.licensing.desk.naming import name_field
 from yingshang.domains.licensing.desk.planning_for import city_catalogue
@@ -21,6 +24,7 @@ from yingshang.domains.licensing.pages.applying.name_check import refused_name
 from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft, own_draft, planned_page
 from yingshang.domains.licensing.pages.applying.questions import answer_rows
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
+from yingshang.domains.licensing.pages.competence.choosing import words_of
 from yingshang.domains.licensing.planning.records import Plan, PlannedMaterial
 from yingshang.kit import idcard
 from yingshang.ui.dates import day_short
@@ -49,6 +53,9 @@ def submit(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
     try:
         done = submit_draft(draft_id, by=current_actor(request), key=once_key(request), now=now(request),
                             today=today(request))
+    except WindowNotOpen as refused:
+        messages.warning(request, refused.message)
+        return redirect("licensing:draft_window", draft_id)
     except (DraftIncomplete, NameRefused):
         return _again(request, draft_id, form)
     return redirect("licensing:case_submitted", done.case_id)
@@ -69,8 +76,16 @@ def _page(request: HttpRequest, own: OwnDraft, plan: Plan, form: Form) -> HttpRe
         "groups": tuple((group.title, _group_rows(own, plan, group)) for group in groups_of(plan)),
         "materials": _material_rows(own, plan), "back": reverse("licensing:draft", args=[own.id]),
         "items": tuple((one.item.title, one.organisation.name) for one in plan.applying),
+        "handling": _handling_rows(own, plan),
     }
     return show_page(request, "applying/check.html", context, status=400 if form.is_posted else 200)
+
+
+def _handling_rows(own: OwnDraft, plan: Plan) -> tuple[SummaryRow, ...]:
+    href = reverse("licensing:draft_window", args=[own.id])
+    titles = ("收件窗口", "结果怎么领")
+    words = words_of(handling_of(own.draft), plan)
+    return tuple(SummaryRow(title=title, value=value, href=href) for title, value in zip(titles, words, strict=True))
 
 
 def _refused(own: OwnDraft, plan: Plan) -> tuple[tuple[str, str], ...]:

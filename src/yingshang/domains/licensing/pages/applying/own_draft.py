@@ -12,9 +12,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from yingshang.domains.licensing.catalogue.bundles import Bundle, Question
+from yingshang.domains.licensing.competence.errors import NoOrganThere
 from yingshang.domains.licensing.desk.drafting import bundle_of, get_draft
 from yingshang.domains.licensing.desk.planning_for import city_catalogue, plan_for
-from yingshang.domains.licensing.errors import AlreadySubmitted, NotYourEntity
+from yingshang.domains.licensing.errors import AlreadySubmitted, NoCompetentOrgan, NotYourEntity
 from yingshang.domains.licensing.models import Draft
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.planning.answering import read_answers
@@ -27,6 +28,8 @@ from yingshang.ui.request_time import now, today
 
 #: the one page that has something to say when no item is needed
 PLAN_PAGE = "yingshang.domains.licensing.pages.applying.plan"
+#: what leaves a draft without a plan, and is told on its list of tasks
+NO_PLAN = (NotYourEntity, UnknownEntity, NoOrganThere, NoCompetentOrgan)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,7 @@ class OwnDraft:
                 "breadcrumb": (("首页", "/"), ("我的办件", "/my/"), (self.bundle.title, f"/drafts/{self.id}/"))}
 
     def plan(self) -> Plan | None:
-        """Return the plan, None while a question is open; raises NotYourEntity, UnknownEntity."""
+        """Return the plan, None while a question is open; raises one of NO_PLAN."""
         if self.open:
             return None
         return plan_for(self.bundle, self.answers, by=self.by, on=self.today, signed=self.draft.commitments,
@@ -108,7 +111,7 @@ def planned_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
     def shown(request: HttpRequest, own: OwnDraft, **more: str) -> HttpResponse:
         try:
             plan = own.plan()
-        except (NotYourEntity, UnknownEntity):
+        except NO_PLAN:
             return redirect("licensing:draft", own.id)
         if plan is not None and (plan.applying or view.__module__ == PLAN_PAGE):
             return view(request, own, plan, **more)

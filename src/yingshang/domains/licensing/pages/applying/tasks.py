@@ -5,13 +5,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from yingshang.domains.licensing.competence.choosing import handling_of
+from yingshang.domains.licensing.competence.errors import NoOrganThere
 from yingshang.domains.licensing.desk.completeness import lacking
 from yingshang.domains.licensing.desk.drafting import discard_draft
-from yingshang.domains.licensing.errors import NotYourEntity
-from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft, draft_page
+from yingshang.domains.licensing.errors import NoCompetentOrgan
+from yingshang.domains.licensing.pages.applying.own_draft import NO_PLAN, OwnDraft, draft_page
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
+from yingshang.domains.licensing.pages.competence.choosing import words_of
 from yingshang.domains.licensing.planning.records import Plan
-from yingshang.register.entities import UnknownEntity
 from yingshang.ui.parts import Task
 
 
@@ -19,13 +21,16 @@ from yingshang.ui.parts import Task
 def show(request: HttpRequest, own: OwnDraft) -> HttpResponse:
     """Show what is done and what is left, and the one next step."""
     try:
-        plan, problem = own.plan(), ""
-    except (NotYourEntity, UnknownEntity) as refusal:
+        plan, problem, is_about_place = own.plan(), "", False
+    except NO_PLAN as refusal:
         plan, problem = None, refusal.message
+        is_about_place = isinstance(refusal, (NoOrganThere, NoCompetentOrgan))
     tasks = _tasks(own, plan)
     following = next((task for task in tasks if task.status in ("todo", "doing")), tasks[-1])
     return show_page(request, "applying/tasks.html", own.shown | {
-        "problem": problem, "problem_href": _url("draft_question", own, "credit_code"), "tasks": tasks,
+        "problem": problem, "tasks": tasks,
+        "problem_href": _url("draft_question", own, "region" if is_about_place else "credit_code"),
+        "problem_title": "这个区现在办不了" if is_about_place else "营业执照的回答需要改正",
         "next_href": following.href, "next_title": following.title, "summary": own.bundle.summary,
         "done": sum(task.status == "done" for task in tasks)})
 
@@ -48,6 +53,7 @@ def _tasks(own: OwnDraft, plan: Plan | None) -> tuple[Task, ...]:
              hint="" if plan is None else _result(plan)),
         _form(own, plan),
         _materials(own, plan),
+        _handling(own, plan),
         Task(title="核对并提交", status="blocked" if plan is None else "todo", href=_url("draft_check", own)),
     )
 
@@ -80,6 +86,14 @@ def _materials(own: OwnDraft, plan: Plan | None) -> Task:
     status = "done" if not missing else "doing" if any(own.draft.materials.values()) else "todo"
     hint = f"共 {len(plan.materials)} 份，还差 {len(missing)} 份" if missing else f"{len(plan.materials)} 份都已备齐"
     return Task(title="上传材料", status=status, href=_url("draft_materials", own), hint=hint)
+
+
+def _handling(own: OwnDraft, plan: Plan | None) -> Task:
+    """The county's own window and the e-licence are chosen already, so nobody has to come here."""
+    if plan is None or not plan.applying:
+        return Task(title="收件窗口和领取方式", status="blocked", href="")
+    window, way = words_of(handling_of(own.draft), plan)
+    return Task(title="收件窗口和领取方式", status="done", href=_url("draft_window", own), hint=f"{window}；{way}")
 
 
 def _url(name: str, own: OwnDraft, *more: str) -> str:

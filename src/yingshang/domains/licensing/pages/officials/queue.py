@@ -105,14 +105,15 @@ def _columns(by: Actor, *, is_picking: bool) -> tuple[Column, ...]:
 def _row(row: CaseRow, by: Actor, request: HttpRequest, day: dt.date) -> tuple[object, ...]:
     cells: list[object] = [
         Link(row.number, address_of(row.id, row.kind) + query_of(request.GET)), row.title, row.applicant,
-        Tag(row.state_title, TONES.get(row.state, "neutral")), _due(row, day), row.opened_at,
+        Tag(row.state_title, TONES.get(row.state, "neutral")), due_cell(row, day), row.opened_at,
     ]
     if is_watcher(by):
         cells.insert(3, row.organisation)
     return tuple(cells)
 
 
-def _due(row: CaseRow, day: dt.date) -> object:
+def due_cell(row: CaseRow, day: dt.date) -> object:
+    """Return when a row is due: a tag, or why there is no day."""
     if row.closed_at is not None:
         return f"{shown_day(row.closed_at)} 办结"
     if row.due_on is None:

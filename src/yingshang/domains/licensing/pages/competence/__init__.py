@@ -1,0 +1,1 @@
+"""Pages about windows, handovers and deliveries, and about the one standard everywhere."""
