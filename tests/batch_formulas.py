@@ -1,6 +1,6 @@
 """Formulas in which SQL engines have traps: division, null, rounding, text and dates."""
 
-N, S, D, B = "number", "string", "date", "boolean"
+N, S, D, B, W = "number", "string", "date", "boolean", "dateTime"
 FORMULAS = [
     ("a / b >= 0.05", {"a": N, "b": N}),
     ("a / b * 100 < 3", {"a": N, "b": N}),
@@ -47,6 +47,19 @@ FORMULAS = [
     ("substring(s, -2, 1)", {"s": S}),
     ("substring(s, 1, 1)", {"s": S}),
     ('contains(s, "中")', {"s": S}),
+    ('substring before(s, "中")', {"s": S}),
+    ("substring before(s, t)", {"s": S, "t": S}),
+    ("substring after(s, t)", {"s": S, "t": S}),
+    ('substring after(s + "·号", "·")', {"s": S}),
+    ("string(s)", {"s": S}),
+    ("d.weekday > 5", {"d": D}),
+    ("day of year(d)", {"d": D}),
+    ('day of week(d) in ("Monday", "Sunday")', {"d": D}),
+    ('month of year(d) = "February"', {"d": D}),
+    ("w.hour * 60 + w.minute", {"w": W}),
+    ("date(w) = d", {"w": W, "d": D}),
+    ("w.year > 2024 and w.weekday = 3", {"w": W}),
+    ("w >= date and time(\"2026-04-01T12:30:00\")", {"w": W}),
     ('starts with(s, t)', {"s": S, "t": S}),
     ('ends with(s, "中")', {"s": S}),
     ('s in ("A", "其他", null)', {"s": S}),

@@ -6,7 +6,8 @@ from yingshang.rules.model import Model, load_model
 
 DMN = "https://www.omg.org/spec/DMN/20230324/MODEL/"
 MEMBERS = {"金额": "number", "件数": "number", "种类": "string", "日期": "date", "撤销": "boolean"}
-FACTS = {"处罚": "处罚列表", "许可": "许可列表", "标签": "文字列表", "数": "数字列表", "企业": "企业", "a": "number", "s": "string", "d": "date"}
+LISTS = {"处罚": "处罚列表", "许可": "许可列表", "标签": "文字列表", "数": "数字列表"}
+FACTS = {**LISTS, "企业": "企业", "a": "number", "s": "string", "d": "date"}
 RECORDS = [
     "some x in 处罚 satisfies x.金额 > 100",
     "every x in 处罚 satisfies x.金额 > 100",
@@ -92,7 +93,9 @@ def record_model(text: str) -> Model:
 
 
 def _record(name: str, members: dict[str, str]) -> str:
-    inside = "".join(f'<itemComponent name="{own}"><typeRef>{kind}</typeRef></itemComponent>' for own, kind in members.items())
+    inside = "".join(
+        f'<itemComponent name="{own}"><typeRef>{kind}</typeRef></itemComponent>' for own, kind in members.items()
+    )
     return f'<itemDefinition name="{name}">{inside}</itemDefinition>'
 
 

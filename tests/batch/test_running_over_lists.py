@@ -128,7 +128,8 @@ def test_records_in_a_file_of_their_own_give_the_same(order, apart, tmp_path):
         one, other = _found(order().out, column), _found(tmp_path / "apart", column)
         assert {**one, "K1": None} == {**other, "K1": None}
         assert other["K1"] in (None, False, [])  # no record there means that there is none
-    assert _found(tmp_path / "apart", "从低到高", "interpreted")["K4"] == _found(order().out, "从低到高", "interpreted")["K4"]
+    sorted_ones = [_found(out, "从低到高", "interpreted") for out in (tmp_path / "apart", order().out)]
+    assert sorted_ones[0]["K4"] == sorted_ones[1]["K4"]
     explained = {one.decision: one for one in explain_row(tmp_path / "apart", "K3")}
     assert "100" in json.dumps(explained["罚款合计"].to_json(), ensure_ascii=False)
 
@@ -163,5 +164,5 @@ def test_what_does_not_fit_is_named(order, apart, nested, tmp_path):
     with pytest.raises(NoKeyColumn):
         run(order(register=whole, records={"处罚": bad}))
     duckdb.sql(f"COPY (SELECT * EXCLUDE (\"金额\") FROM '{records}') TO '{bad}' (FORMAT parquet)")
-    with pytest.raises(MissingColumns, match="处罚.金额"):
+    with pytest.raises(MissingColumns, match="处罚[.]金额"):
         run(order(register=whole, records={"处罚": bad}))

@@ -1,4 +1,4 @@
-"""Business knowledge, functions and decision services are compiled where they are called, or refused with the reason."""
+"""Business knowledge, functions and decision services are compiled where they are called, or refused: why."""
 
 import pytest
 

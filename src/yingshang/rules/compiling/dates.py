@@ -15,7 +15,8 @@ from yingshang.rules.feel.values import Months
 DAYS, MONTHS = "days and time duration", "years and months duration"
 _MOST_DAYS = 10_000_000
 _MOST_MONTHS = 400_000
-_PARTS = {"year": 9999, "month": 12, "day": 31}
+_DAY = {"year": 9999, "month": 12, "day": 31, "weekday": 7}
+_PARTS = {"date": _DAY, "date and time": {**_DAY, "hour": 23, "minute": 59}}
 
 
 def duration(value: timedelta | Months) -> Duration:
@@ -55,10 +56,10 @@ def months_between(start: Operand, end: Operand) -> Duration:
 
 
 def part(operand: Plain | Duration, member: str) -> Number:
-    """Return the year, month or day of a date, or the days, years or months of a duration. Raises NotCompilable."""
-    if isinstance(operand, Plain) and operand.kind == "date" and member in _PARTS:
-        found = getattr(operand.expression, member)().cast("int64")
-        return numbers.column(found, scale=0, low=-_PARTS[member], high=_PARTS[member])
+    """Return a part of a date, of a moment without zone, or the days of a duration. Raises NotCompilable."""
+    if isinstance(operand, Plain) and member in _PARTS.get(operand.kind, ()):
+        most = _PARTS[operand.kind][member]
+        return numbers.column(_read(operand.expression, member), scale=0, low=-most, high=most)
     if isinstance(operand, Duration) and operand.kind == DAYS and member == "days":
         return operand.count
     raise NotCompilable(f"“.{member}”")
@@ -67,6 +68,12 @@ def part(operand: Plain | Duration, member: str) -> Number:
 def day_of(value: date) -> ir.DateValue:
     """Return a constant date."""
     return ibis.literal(value, type="date")
+
+
+def _read(value: ir.DateValue, member: str) -> ir.IntegerValue:
+    if member == "weekday":  # Monday is 0 there, 1 here
+        return value.day_of_week.index().cast("int64") + 1
+    return getattr(value, member)().cast("int64")
 
 
 def _whole_months(first: ir.DateValue, last: ir.DateValue) -> ir.NumericValue:

@@ -5,12 +5,9 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-import ibis
-import ibis.expr.types as ir
-
-from yingshang.rules.compiling import dates, numbers, rounding
+from yingshang.rules.compiling import dates, days, numbers, rounding, texts
 from yingshang.rules.compiling.comparing import among, contained
-from yingshang.rules.compiling.operands import Listed, Nothing, Number, Operand, Plain, Ratio, Several
+from yingshang.rules.compiling.operands import Listed, Number, Operand, Plain, Ratio, Several
 from yingshang.rules.compiling.refusal import NotCompilable
 from yingshang.rules.compiling.together import gathered
 from yingshang.rules.compiling.truth import UNKNOWN, boolean, certain, none_of
@@ -28,37 +25,10 @@ def called(name: str, arguments: Sequence[Operand]) -> Operand:
     return found
 
 
-def _text(operand: Operand) -> ir.StringValue:
-    if not isinstance(operand, Plain) or operand.kind != "string":
-        raise NotCompilable("文字函数用于别的值")
-    return operand.expression
-
-
 def _not(operand: Operand) -> Operand:
     if not isinstance(operand, Plain) or operand.kind != "boolean":
         raise NotCompilable("not()用于别的值")
     return boolean(none_of([operand.expression]))
-
-
-def _length(operand: Operand) -> Operand:
-    return numbers.column(_text(operand).length().cast("int64"), scale=0, low=0, high=10**9)
-
-
-def _substring(operand: Operand, start: Operand, length: Operand | None = None) -> Operand:
-    text, first = _text(operand), _whole(start)
-    wanted = 10**6 if length is None else _whole(length)
-    if first == 0 or wanted < 1:
-        return Nothing()
-    position = first - 1 if first > 0 else text.length() + first
-    found = (text.length() >= abs(first)).ifelse(text.substr(position, wanted), ibis.null("string"))
-    return Plain(kind="string", expression=found)
-
-
-def _whole(operand: Operand) -> int:
-    value = operand.constant if isinstance(operand, Number) else None
-    if value is None or value % 1:
-        raise NotCompilable("位置或位数不是固定的整数")
-    return int(value)
 
 
 def _number(operand: Operand) -> Number | Ratio:
@@ -78,7 +48,7 @@ def _absolute(operand: Operand) -> Operand:
 
 def _rounding(name: str) -> Callable[..., Operand]:
     def call(operand: Operand, places: Operand | None = None) -> Operand:
-        return rounding.rounded(name, _number(operand), 0 if places is None else _whole(places))
+        return rounding.rounded(name, _number(operand), 0 if places is None else texts.whole(places))
 
     return call
 
@@ -108,11 +78,8 @@ def _contains(several: Operand, wanted: Operand) -> Operand:
 
 _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "not": _not,
-    "contains": lambda text, part: boolean(_text(text).contains(_text(part))),
-    "starts with": lambda text, part: boolean(_text(text).startswith(_text(part))),
-    "ends with": lambda text, part: boolean(_text(text).endswith(_text(part))),
-    "string length": _length,
-    "substring": _substring,
+    **texts.FUNCTIONS,
+    **days.FUNCTIONS,
     "list contains": _contains,
     **{name: partial(gathered, name) for name in ("count", "sum", "mean", "min", "max", "all", "any")},
     "abs": _absolute,

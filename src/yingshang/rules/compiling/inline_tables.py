@@ -1,7 +1,6 @@
 """A decision table within an expression, whose rows cannot contradict each other and which refuses no value."""
 
 from collections.abc import Callable
-from functools import partial
 
 import ibis.expr.types as ir
 
@@ -30,7 +29,7 @@ def table_value(table: DecisionTable, scope: Scope, answer: Answer) -> Operand:
 def met(row: Row, columns: list[Operand], scope: Scope, answer: Answer) -> ir.BooleanValue:
     """Return where a row matches the columns. Raises NotCompilable."""
     return all_of(
-        compile_test(cell.tree, column, partial(answer, scope=scope.about(column)), exactly=False)
+        compile_test(cell.tree, column, _answering(answer, scope.about(column)), exactly=False)
         for cell, column in zip(row.cells, columns, strict=True)
     )
 
@@ -46,6 +45,10 @@ def default(table: DecisionTable, scope: Scope, answer: Answer) -> Operand | Non
         return None
     trees = [column.default.tree if column.default else None for column in table.outputs]
     return _output(table.outputs, [Nothing() if tree is None else answer(tree, scope) for tree in trees])
+
+
+def _answering(answer: Answer, scope: Scope) -> Callable[[ast.Node], Operand]:
+    return lambda node: answer(node, scope)
 
 
 def _output(columns: tuple[OutputColumn, ...], given: list[Operand]) -> Operand:

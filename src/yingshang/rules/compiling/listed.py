@@ -115,7 +115,7 @@ def arrays(listed: Listed, name: str) -> dict[str, ir.Value]:
         return {name: column(lambda one: one)}
     if not isinstance(item, Fields) or not all(isinstance(one, Plain | Number) for one in item.members.values()):
         raise NotCompilable(f"{name_of(item)}的列表作为结果")
-    return {f"{name}.{own}": column(lambda one, own=own: one.members[own]) for own in item.members}  # type: ignore[misc,union-attr]
+    return {f"{name}.{own}": column(lambda one, own=own: one.members[own]) for own in item.members}  # type: ignore[misc]
 
 
 def _all_known(listed: Listed) -> ir.BooleanValue:

@@ -51,9 +51,9 @@ def verdict(decision: Decision) -> Verdict:
 
 def _structure(decision: Decision) -> Iterator[str]:
     """Name what is unfolded, gone over inside the row, or written where it is called."""
-    for one in decision.inputs:
-        if one.type.is_list or one.type.members:
-            yield f"“{one.name}”是{'列表' if one.type.is_list else '一组数据'}"
+    for fact in decision.inputs:
+        if fact.type.is_list or fact.type.members:
+            yield f"“{fact.name}”是{'列表' if fact.type.is_list else '一组数据'}"
     for one in (*decision.before, decision):
         for tree in trees_of(one):
             for node, _ in ast.walk(tree):
