@@ -27,6 +27,7 @@ from yingshang.domains.licensing.desk.deciding import begin_special, end_special
 from yingshang.domains.licensing.desk.drafting import answer_question, attach_upload, fill_fields, plan_of, start_draft
 from yingshang.domains.licensing.desk.submitting import submit_draft
 from yingshang.domains.licensing.instant.special import unheld
+from yingshang.domains.licensing.guides.first_release import publish_first
 from yingshang.domains.licensing.models import Draft
 from yingshang.kit import idcard
 from yingshang.ledger.keys import ledger_key
@@ -67,6 +68,10 @@ class City:
         self.now = now
         catalogue = catalogue_in(Path(settings.CATALOGUE_DIR))
         enter_places(catalogue.regions.values(), catalogue.organisations.values())
+
+    def publish_guides(self) -> int:
+        """Make every guide of the catalogue public, as the first load of a city does."""
+        return publish_first(now=self.now, today=self.now.date())
 
     def official(self, role: str, *, kind: str = HALL, region: str = WUCHANG, name: str = "") -> Account:
         """Return the account of an official, the same one for the same duty and name."""

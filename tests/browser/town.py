@@ -13,6 +13,7 @@ from factories import City
 from yingshang.casework.models import Case
 from yingshang.casework.working_time import ZONE, city_calendar
 from yingshang.domains.licensing.desk.deciding import begin_special
+from yingshang.domains.licensing.guides.first_release import publish_first
 from yingshang.register.models import Account
 from yingshang.site.demo import city as demo_city
 from yingshang.site.tasks import seal_ledger
@@ -28,6 +29,7 @@ class Town:
         self.now = MORNING
         self._listeners: list[Callable[[dt.datetime], None]] = []
         demo_city.build(entities=entities, now=self.now, say=lambda _: None)
+        publish_first(now=self.now, today=self.now.date())
 
     def tell_time(self, listener: Callable[[dt.datetime], None]) -> None:
         """Let somebody know the time, now and whenever it changes."""

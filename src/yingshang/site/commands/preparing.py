@@ -75,13 +75,18 @@ def make_shelf_again() -> int:
 
 
 def load_catalogue() -> dict[str, int]:
-    """Read and check the whole catalogue, then enter its regions, organisations and connectors."""
+    """Read and check the whole catalogue, then enter its regions, organisations and connectors.
+
+    Guides are published by this step only while none ever was; from then on two people do it.
+    """
     from yingshang.domains.licensing.catalogue.loading import load as read
     from yingshang.domains.licensing.exchange.entering import enter_connectors
+    from yingshang.domains.licensing.guides.first_release import publish_first
     from yingshang.register.places import enter_places
 
     catalogue = read(settings.CATALOGUE_DIR)
     regions, organisations = tuple(catalogue.regions.values()), tuple(catalogue.organisations.values())
     enter_places(regions, organisations)
     connectors = enter_connectors(settings.CATALOGUE_DIR, catalogue, now=clock.now())
-    return {"regions": len(regions), "organisations": len(organisations), "connectors": connectors}
+    guides = publish_first(now=clock.now(), today=clock.today())
+    return {"regions": len(regions), "organisations": len(organisations), "connectors": connectors, "guides": guides}

@@ -74,6 +74,8 @@ OFFICIALS = (
                  organisation="government_service", region=WUCHANG),
     DemoOfficial(username="fh-wuhan", name="罗复核", role="editor",
                  organisation="government_service", region=WUCHANG),
+    DemoOfficial(username="lz-wuhan", name="鲁主任", role="chief",
+                 organisation="government_service", region=WUCHANG),
     DemoOfficial(username="sjj-wuhan", name="高审计", role="auditor",
                  organisation="government_service", region=WUCHANG),
 )
