@@ -3,18 +3,24 @@
 from yingshang.domains.licensing.pages import applicant_urls, official_urls
 from yingshang.domains.licensing.pages.appointments import urls as appointments
 from yingshang.domains.licensing.pages.batches import urls as batches
-from yingshang.domains.licensing.pages.exchange import urls as exchange
+from yingshang.domains.licensing.pages.commitments import urls as commitments
 from yingshang.domains.licensing.pages.competence import urls as competence
+from yingshang.domains.licensing.pages.exchange import urls as exchange
 from yingshang.domains.licensing.pages.guides import urls as guides
+from yingshang.domains.licensing.pages.instant import urls as instant
 from yingshang.domains.licensing.pages.licences import urls as licences
 from yingshang.domains.licensing.pages.messages import urls as messages
 from yingshang.domains.licensing.pages.phrase_library import urls as phrase_library
+from yingshang.domains.licensing.pages.promises import urls as promises
 
 #: one a line: where several people add theirs
 _PARTS = (
     applicant_urls,
     appointments,
     batches,
+    commitments,
+    instant,
+    promises,
     competence,
     exchange,
     licences,

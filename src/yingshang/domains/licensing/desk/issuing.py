@@ -84,10 +84,20 @@ def _rows(case: Case, spec: dict, holder: Entity | None, valid_until: dt.date | 
                    "entity_kind": holder.kind}
     rows = [{"title": row["title"], "value": printed(values[row["field"]]), "strong": place == 0}
             for place, row in enumerate(spec["rows"]) if values.get(row["field"]) not in (None, "", [])]
+    rows += _promised(case)
     if is_confirmation(spec):
         return tuple(rows)
     until = f"{valid_until:%Y}年{valid_until.month}月{valid_until.day}日" if valid_until else "长期"
     return (*rows, {"title": "有效期至", "value": until, "strong": True})
+
+
+def _promised(case: Case) -> list[dict[str, object]]:
+    """A licence that rests on a promise says so."""
+    signed = case.data["item"].get("commitment")
+    if not signed:
+        return []
+    told = f"凭《{signed['title']}》发放（{signed['kind']}），发证后 {signed['check_days']} 个工作日内核查"
+    return [{"title": "取得方式", "value": told, "strong": False}]
 
 
 def is_confirmation(spec: dict) -> bool:

@@ -68,6 +68,17 @@ class Report:
         }
 
 
+    def lines(self) -> Iterator[str]:
+        """Yield the report in words."""
+        total = self.total
+        yield f"{self.since} 至 {self.until}：问过规则表 {total.asked} 件，秒批 {_percent(total.approved, total.asked)}"
+        yield f"转人工 {total.left} 件"
+        for reason, count in self.reasons:
+            yield f"  {reason}　{count} 件"
+        yield f"抽中复核 {total.drawn} 件，已复核 {total.checked} 件，批错 {total.wrong} 件，差错率 " \
+              f"{_percent(total.wrong, total.checked)}"
+
+
 def report(by: Actor, *, since: dt.date, until: dt.date) -> Report:
     """Return the figures of what an official's organisation decided; who watches over a city sees all of it."""
     rows = _between(_visible(by), since, until)
@@ -82,6 +93,11 @@ def report(by: Actor, *, since: dt.date, until: dt.date) -> Report:
 def share(part: int, whole: int) -> float | None:
     """Return a share to four places, None of nothing."""
     return round(part / whole, 4) if whole else None
+
+
+def _percent(part: int, whole: int) -> str:
+    found = share(part, whole)
+    return "还不知道" if found is None else f"{found:.1%}"
 
 
 def upper_end(part: int, whole: int) -> float | None:

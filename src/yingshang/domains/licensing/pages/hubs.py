@@ -24,11 +24,18 @@ CITIZEN_HUB: tuple[Entry, ...] = (
     ("消息", "办件进展和提醒", "licensing:my_notices", frozenset({"applicant"})),
     ("预约", "约好时间去大厅，或者请人上门", "licensing:my_appointments", frozenset({"applicant"})),
     ("通知方式", "让通知也发到邮箱或手机", "licensing:my_channels", frozenset({"applicant"})),
+    ("我的承诺", "签过的承诺书、容缺要补的材料", "licensing:my_commitments", frozenset({"applicant"})),
     ("电子证照", "下载、出示、核验", "licensing:my_licences", frozenset({"applicant"})),
     ("材料库", "传过一次的材料，下次直接选用", "licensing:my_materials", frozenset({"applicant"})),
 )
 
 DESK_HUB: tuple[Entry, ...] = (
+    ("承诺核查", "凭承诺发证的，到期前核查、整改、撤销", "licensing:desk_commitments",
+     frozenset({"reviewer", "chief", "supervisor", "auditor"})),
+    ("容缺待补", "谁欠哪份材料、哪天到期", "licensing:desk_owed",
+     frozenset({"reviewer", "chief", "supervisor", "auditor"})),
+    ("秒批复核和统计", "秒批多少、为什么转人工、差错率", "licensing:desk_instant",
+     frozenset({"reviewer", "chief", "supervisor", "auditor"})),
     ("办事指南", "哪些要发布、有没有缺口、等谁确认", "licensing:desk_guides", frozenset({"editor", "chief"})),
     ("大家在找什么", "市民找了没有找到的词", "licensing:desk_searches", frozenset({"editor"})),
     ("常用语", "常写的意见和理由，办件时点一下就用", "licensing:desk_phrases",

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from yingshang.casework.materials.library import uploads_of
+from yingshang.domains.licensing.commitments.errors import CommitmentChanged, CommitmentClosed
 from yingshang.domains.licensing.competence.choosing import handling_of
 from yingshang.domains.licensing.competence.errors import WindowNotOpen
 from yingshang.domains.licensing.desk.completeness import Lacking, lacking
@@ -24,6 +25,7 @@ from yingshang.domains.licensing.pages.applying.name_check import refused_name
 from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft, own_draft, planned_page
 from yingshang.domains.licensing.pages.applying.questions import answer_rows
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
+from yingshang.domains.licensing.pages.commitments.offers import offers_of, refused_deferral
 from yingshang.domains.licensing.pages.competence.choosing import words_of
 from yingshang.domains.licensing.planning.records import Plan, PlannedMaterial
 from yingshang.kit import idcard
@@ -56,6 +58,9 @@ def submit(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
     except WindowNotOpen as refused:
         messages.warning(request, refused.message)
         return redirect("licensing:draft_window", draft_id)
+    except (CommitmentChanged, CommitmentClosed) as refused:
+        messages.error(request, refused.message)
+        return _again(request, draft_id, form)
     except (DraftIncomplete, NameRefused):
         return _again(request, draft_id, form)
     return redirect("licensing:case_submitted", done.case_id)
@@ -75,6 +80,7 @@ def _page(request: HttpRequest, own: OwnDraft, plan: Plan, form: Form) -> HttpRe
         "form": form, "missing": missing, "answers": answer_rows(own, origin="check"),
         "groups": tuple((group.title, _group_rows(own, plan, group)) for group in groups_of(plan)),
         "materials": _material_rows(own, plan), "back": reverse("licensing:draft", args=[own.id]),
+        "offers": offers_of(own, plan), "no_deferral": refused_deferral(plan),
         "items": tuple((one.item.title, one.organisation.name) for one in plan.applying),
         "handling": _handling_rows(own, plan),
     }

@@ -7,6 +7,7 @@ from yingshang.domains.licensing.pages.applying import plan_parts
 from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft, planned_page
 from yingshang.domains.licensing.pages.applying.questions import answer_rows
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
+from yingshang.domains.licensing.pages.commitments.offers import offers_of, refused_deferral
 from yingshang.domains.licensing.pages.savings import savings_of
 from yingshang.domains.licensing.planning.records import Plan
 
@@ -24,4 +25,5 @@ def show(request: HttpRequest, own: OwnDraft, plan: Plan) -> HttpResponse:
         "materials": [(paper.material.title, paper.owed_on, paper.necessity, paper.note) for paper in plan.materials],
         "steps": plan_parts.graph_steps(plan), "first_day": plan.start_on, "promised_on": promised_on,
         "legal_on": legal_on, "unsure": plan_parts.provisional_reasons(plan), "notes": plan.bundle.notes,
+        "offers": offers_of(own, plan), "no_deferral": refused_deferral(plan),
     })

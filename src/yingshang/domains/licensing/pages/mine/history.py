@@ -16,6 +16,7 @@ _TEXTS = {
     "refuse": "理由：{reason}",
     "cancel": "{reason}",
     "withdraw": "{reason}",
+    "sign_commitment": "{item}：《{title}》",
     "issue": "电子证照或者结果文书可以下载",
 }
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from yingshang.casework.reading import ActLine, CaseView
 from yingshang.domains.licensing.desk.issuing import is_confirmation
+from yingshang.domains.licensing.instant.telling import Said, said_of
 from yingshang.domains.licensing.pages.mine.licence_parts import LicenceCard
 from yingshang.domains.licensing.pages.mine.states import tone_of
 from yingshang.procedures.clocks import ClockReading
@@ -31,6 +32,7 @@ class ItemProgress:
     licence: LicenceCard | None
     reason: str
     reason_article: str
+    said: Said | None
 
     @property
     def is_refused(self) -> bool:
@@ -80,6 +82,7 @@ def _item(item: Mapping, part: CaseView | None, titles: Mapping[str, str],
         licence=licences.get(part.id) if part else None,
         reason=str(ending.payload.get("reason", "")) if ending else "",
         reason_article=str(ending.payload.get("article", "")) if ending else "",
+        said=said_of(part.acts) if part else None,
     )
 
 

@@ -18,6 +18,7 @@ from yingshang.domains.licensing.pages.officials.deeds import Deed
 from yingshang.domains.licensing.pages.officials.frame import show
 from yingshang.domains.licensing.pages.officials.offering import PHRASE, offered, with_phrase
 from yingshang.domains.licensing.pages.officials.queue_state import query_of
+from yingshang.domains.licensing.pages.promises.shelves import BY_KIND
 from yingshang.domains.licensing.procedures.bundle import BUNDLE
 from yingshang.kit.errors import BadInput, Conflict
 from yingshang.ui.forms import Form, build_form
@@ -69,8 +70,8 @@ def _is_second_click(request: HttpRequest, view: CaseView, acts: tuple[str, ...]
 
 def case_address(view: CaseView, request: HttpRequest) -> str:
     """Return the page of a case with the way back to its queue."""
-    name = "licensing:desk_case" if view.kind == BUNDLE.name else "licensing:desk_item"
-    return reverse(name, args=[view.id]) + query_of(request.GET)
+    name = "desk_promise" if view.kind in BY_KIND else "desk_case" if view.kind == BUNDLE.name else "desk_item"
+    return reverse(f"licensing:{name}", args=[view.id]) + query_of(request.GET)
 
 
 def _do(request: HttpRequest, view: CaseView, deed: Deed, form: Form) -> HttpResponse:

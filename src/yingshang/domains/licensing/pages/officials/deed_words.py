@@ -6,10 +6,11 @@ from yingshang.casework.reading import CaseView
 from yingshang.domains.licensing.desk.issuing import is_confirmation
 from yingshang.domains.licensing.pages.officials import deeds, handover_deeds
 from yingshang.domains.licensing.pages.officials.deeds import Deed
+from yingshang.domains.licensing.pages.promises.deeds import PROMISE_DEEDS
 from yingshang.domains.licensing.procedures.item import ITEM
 
 #: every deed of this desk, by the first of its acts
-DEEDS = deeds.DEEDS | handover_deeds.HANDOVER_DEEDS
+DEEDS = deeds.DEEDS | handover_deeds.HANDOVER_DEEDS | PROMISE_DEEDS
 _OTHERWISE = {
     "grant": {"title": "准予办理", "done": "已准予，正在出结果文书"},
     "refuse": {"title": "不予办理", "button": "确认不予办理", "done": "已作出不予办理决定，并告知申请人"},

@@ -74,7 +74,7 @@ def warn_of_unstarted(view: CaseView) -> str:
     """Say which procedures the plan found necessary and nobody has started; the reviewer answers for going on."""
     started = {act.payload.get("procedure") for act in view.acts}
     wanted = [one["title"] for one in view.data["item"]["special"] if one["required"] and one["title"] not in started]
-    return f"按规则表，本件应当{'、'.join(wanted)}，现在还没有启动。" if wanted else ""
+    return f"按规则表，本件应当{'、'.join(wanted)}，现在还没有启动；办结以前不能准予。" if wanted else ""
 
 
 def _about(special: Mapping[str, Any]) -> str:
@@ -141,9 +141,12 @@ END_SPECIAL = Deed(
     acts=("end_special", "end_check"), title="结束核查、检验等程序", button="结束并记下结果",
     done="程序已结束，回到审查",
     questions=lambda _view: (Question(name="result", title="结果", type="longtext", max_length=1000,
-                                      hint="例如：布局与图纸一致，符合要求"),),
+                                      hint="例如：布局与图纸一致，符合要求"),
+                             Question(name="conclusion", title="结论", type="choice", required=False,
+                                      choices=("符合", "不符合"), hint="选了“符合”，规则表能决定的随即秒批")),
     follows=lambda _view: ("暂停的审批时限从明天起继续计算。", "结果记入办理过程，申请人可以看到。"),
-    do=lambda view, said, by, key, now: deciding.end_special(view.id, said["result"], by=by, key=key, now=now))
+    do=lambda view, said, by, key, now: deciding.end_special(
+        view.id, said["result"], said["conclusion"] or "", by=by, key=key, now=now))
 EXTEND = Deed(
     acts=("extend",), title="延长审批", button="批准延长", done="已批准延长，并告知申请人", questions=_days,
     follows=lambda _view: ("法定和承诺到期日都往后延。", "申请人收到延长的理由（行政许可法 第四十二条）。"),

@@ -81,5 +81,8 @@ _WORDS: Mapping[str, Callable[[CaseView, Payload], str]] = {
     "accept": _said("opinion"), "grant": _said("opinion"), "decline": _said("reason"), "refuse": _said("reason"),
     "withdraw": _said("reason"), "cancel": _said("reason"), "end_special": _said("result"),
     "extend": lambda _view, payload: f"延长 {payload['days']} 个工作日：{payload['reason']}",
-    "issue": _said("licence", "证照标识 "),
+    "issue": _said("licence", "证照标识 "), "grant_on_commitment": _said("opinion"),
+    "grant_instantly": _said("opinion"),
+    "leave_to_people": lambda _view, payload: "；".join(map(str, payload.get("reasons") or ())),
+    "sign_commitment": lambda _view, payload: f"{payload['item']}：《{payload['title']}》，摘要 {payload['digest']}",
 }

@@ -9,6 +9,7 @@ from django.urls import reverse
 from yingshang.casework.errors import UnknownCase
 from yingshang.casework.materials.library import handed_in
 from yingshang.casework.reading import CaseView, read_case
+from yingshang.domains.licensing.instant.telling import said_of
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.exchange.reply_lines import trail_table
 from yingshang.domains.licensing.pages.officials import sections
@@ -43,6 +44,7 @@ def item(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
         "materials": sections.materials_table(view, handed_in(case, by=by), caption="本事项使用的材料"),
         "warning": warn_of_unstarted(view) if view.state.name == "reviewing" else "",
         "messages_trail": trail_table(case, by=by),
+        "said": said_of(view.acts), "signed": view.data["item"].get("commitment"),
         "acts": _acts(view), "licence": issued_identifier(view),
     })
 

@@ -1,0 +1,1 @@
+"""The applicant's pages about commitments: reading and signing one, and what one has promised."""

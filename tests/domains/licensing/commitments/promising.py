@@ -1,0 +1,51 @@
+"""A shop that opens on promises, for the tests of commitments and of instant decisions."""
+
+from yingshang.casework.models import Case
+from yingshang.domains.licensing.commitments.signing import offered, sign_commitment
+from yingshang.domains.licensing.commitments.texts import digest_of
+from yingshang.domains.licensing.desk.drafting import fill_fields, plan_of
+from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.desk.submitting import submit_draft
+from yingshang.domains.licensing.models import Draft
+from yingshang.register.models import Account
+
+FOOD, REGISTRATION = "food_licence_catering", "individual_registration"
+#: a small shop that needs a registration and a food licence and nothing else
+SMALL = {"format": "饮品店", "area_m2": 40, "cold_or_raw": True, "fumes": False, "sign": False}
+ADDRESS = {"district": "420106", "street": "420106007", "road": "粮道街", "number": "88 号", "building": "", "floor": "",
+           "room": ""}
+
+
+def sign(city, draft: Draft, *items: str, by: Account | None = None) -> Draft:
+    """Sign the commitments to these items as their text stands today."""
+    actor, on = city.actor(by or city.applicant()), city.now.date()
+    for item in items:
+        commitment = offered(plan_of(draft, by=actor, on=on), item, catalogue=city_catalogue())
+        draft = sign_commitment(draft.pk, item, digest_of(commitment), by=actor, now=city.now, today=on)
+    return draft
+
+
+def submit(city, draft: Draft, *, by: Account | None = None) -> Case:
+    """Hand a draft in and let what follows happen."""
+    done = submit_draft(draft.pk, by=city.actor(by or city.applicant()), key=city.key(), now=city.now,
+                        today=city.now.date())
+    city.drain()
+    return Case.objects.get(pk=done.case_id)
+
+
+def without_files(draft: Draft, *keep: str) -> Draft:
+    """Take out every chosen file but these."""
+    draft.materials = {code: files for code, files in draft.materials.items() if code in keep}
+    draft.save()
+    return draft
+
+
+def opened(city, *, by: Account | None = None, **changed: object) -> Case:
+    """A small shop of the applicant whose food licence was given on a promise, after the window accepted."""
+    draft = sign(city, city.draft(by=by, **(SMALL | changed)), FOOD, by=by)
+    case = submit(city, without_files(draft, "premises_proof", "operator_photo"), by=by)
+    return case
+
+
+def fill(city, draft: Draft, **fields: object) -> Draft:
+    return fill_fields(draft.pk, fields, by=city.actor(city.applicant()), now=city.now)
