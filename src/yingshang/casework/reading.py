@@ -16,11 +16,13 @@ from yingshang.procedures.clocks import ClockReading
 from yingshang.procedures.folding import possible_acts
 from yingshang.procedures.holders import Span, days_by_holder
 from yingshang.register.actors import Actor
+from yingshang.register.standing_in import absent_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActLine:
-    """One line of a case's timeline; `official` is the name of whoever acted for an organisation, for colleagues."""
+    """One line of a case's timeline; `official` is whoever acted for an organisation (and in whose stead),
+    for colleagues."""
 
     seq: int
     name: str
@@ -82,7 +84,9 @@ def view_of(case: Case, *, by: Actor, now: dt.datetime) -> CaseView:
 
 def _acts_by_case(cases) -> dict[uuid.UUID, list[Act]]:
     found: dict[uuid.UUID, list[Act]] = {}
-    for act in Act.objects.filter(case__in=cases).select_related("account", "organisation").order_by("case", "seq"):
+    rows = Act.objects.filter(case__in=cases).select_related("account", "organisation").annotate(
+        absent=absent_in(ZONE))
+    for act in rows.order_by("case", "seq"):
         found.setdefault(act.case_id, []).append(act)
     return found
 
@@ -109,5 +113,6 @@ def _line(procedure: proc.Procedure, row: Act, applicant: str) -> ActLine:
     if row.delegation_id and row.account:
         who = f"{applicant}（{row.account.display_name}代办）"
     official = row.account.display_name if row.account and row.organisation else ""
+    official += f"（代{row.absent}）" if row.absent else ""
     return ActLine(seq=row.seq, name=row.name, title=act.title, role=row.role, who=who, official=official, at=row.at,
                    payload=row.payload, article=act.article, ledger_index=row.ledger_index)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from yingshang.register.models import Account, Representation
+from yingshang.register.models import Account, Duty, Representation
+from yingshang.register.standing_in import standing_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +45,10 @@ ANONYMOUS = Actor(account_id=None, name="访客")
 
 
 def actor_of(account: Account, *, today: dt.date) -> Actor:
-    """Return the actor an account is today; an official acts for one organisation."""
+    """Return the actor an account is today; an official acts for one organisation, and there for who is away."""
     duties = list(account.duties.select_related("organisation").order_by("id"))
     organisation = duties[0].organisation if duties else None
-    roles = {duty.role for duty in duties if duty.organisation_id == duties[0].organisation_id}
+    roles = _roles_in(duties, today)
     if account.person_id is not None:
         roles.add("applicant")
     return Actor(
@@ -59,6 +60,14 @@ def actor_of(account: Account, *, today: dt.date) -> Actor:
         person_id=account.person_id,
         entities=_entities_of(account.person_id, today),
     )
+
+
+def _roles_in(duties: list[Duty], today: dt.date) -> set[str]:
+    if not duties:
+        return set()
+    first = duties[0]
+    own = {duty.role for duty in duties if duty.organisation_id == first.organisation_id}
+    return own | {one.role for one in standing_in(first.account_id, first.organisation_id, today=today)}
 
 
 def _entities_of(person_id: int | None, today: dt.date) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """An act: what was done to a case, once, by whom and when."""
 
 from django.db import models
+from django.db.models import F, Q
 
 from yingshang.casework.models.case import Case
 from yingshang.register.models import Account, Organisation
@@ -24,5 +25,8 @@ class Act(models.Model):
     ledger_index = models.BigIntegerField(unique=True)
 
     class Meta:
+        #: 办理记录 of one official; an applicant's acts are found by their case
+        indexes = [models.Index("account", F("ledger_index").desc(), name="work_of_official",
+                                condition=Q(organisation__isnull=False))]
         constraints = [models.UniqueConstraint(fields=["case", "seq"], name="one_act_per_place"),
                        models.UniqueConstraint(fields=["key"], name="one_act_per_key")]

@@ -7,6 +7,7 @@ from yingshang.register.models.fact import FactRecord
 from yingshang.register.models.person import Person, PersonKey
 from yingshang.register.models.place import Organisation, Region
 from yingshang.register.models.premises import Premises, PremisesKind
+from yingshang.register.models.substitution import Substitution
 
 __all__ = ["Account", "ApiClient", "Duty", "Entity", "FactRecord", "Organisation", "Person", "PersonKey", "Premises",
-           "PremisesKind", "Region", "Representation", "Role"]
+           "PremisesKind", "Region", "Representation", "Role", "Substitution"]

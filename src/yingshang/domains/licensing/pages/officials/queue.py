@@ -23,6 +23,7 @@ from yingshang.domains.licensing.pages.officials.sections import TONES
 from yingshang.domains.licensing.procedures.bundle import BUNDLE
 from yingshang.register.actors import Actor
 from yingshang.register.models import Organisation
+from yingshang.register.standing_in import standing_in
 from yingshang.ui.dates import day as shown_day
 from yingshang.ui.deadlines import card
 from yingshang.ui.forms import Form, Question, build_form
@@ -44,6 +45,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     acts = acts_together(by, state) if found.rows else ()
     return show(request, "desk.html", {
         "state": state, "is_watcher": is_watcher(by), "organisation": _own_name(by),
+        "standing_in": standing_in(by.account_id, by.organisation, today=day) if by.organisation else (),
         "tabs": _tabs(by, state, counts), "filters": _filters(request, by, state),
         "table": Table(caption=_caption(by, state), columns=_columns(by, is_picking=bool(acts)), dense=True,
                        rows=tuple((*(box_of(row, request) if acts else ()), *_row(row, by, request, day))

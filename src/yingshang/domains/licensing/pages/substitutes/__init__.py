@@ -1,0 +1,1 @@
+"""The page on which officials arrange who does their duty while they are away."""
