@@ -23,37 +23,49 @@ from architecture.planted_city import (
     Place,
     PlantedCity,
 )
+from architecture.planted_licences import planted_import, planted_request, planted_share
 from factories import HALL
-from yingshang.casework.models import Act, Case, CaseMaterial, Connector, Contact, Incoming
-from yingshang.domains.licensing.models import Appointment, Licence
+from yingshang.casework.models import Act, Case, CaseMaterial, Connector, Contact, Delegation, Incoming
+from yingshang.domains.licensing.models import Appointment, IndustryLicence, Licence
 from yingshang.ledger.models import SealedCheckpoint
+from yingshang.register.models import Account
 from yingshang.site.access import NO_OBJECT, Cell, Row
 
 #: the state in which a page of a case shows what it is for; others are shown a case under way
 STATES = {
     "licensing:desk_accept": "submitted", "licensing:desk_decline": "submitted",
     "licensing:desk_request_correction": "submitted", "licensing:desk_lapse": "correcting",
-    "licensing:desk_end_special": "special",
+    "licensing:desk_end_special": "special", "licensing:desk_take_over": "handover",
+    "licensing:desk_return_to_window": "handover", "licensing:desk_dispute": "sent_again",
+    "licensing:desk_settle": "disputed", "licensing:desk_forward": "returned",
     "licensing:case_submitted": "submitted", "licensing:case_withdraw": "submitted",
     "licensing:case_correct": "correcting", "licensing:case_supply": "owing", "licensing:case_rate": "finished",
 }
+#: steps of an item between the window that received it and the organ that decides
+ON_THE_WAY = ("handover", "sent_again", "disputed", "returned")
 _VERSION = {"room": "licensing", "on": "2024-05-30"}
 #: arguments of an address beside its object
 ALSO: Mapping[str, Mapping[str, object]] = {
-    "licensing:start": {"code": "catering"}, "licensing:draft_question": {"code": "area_m2"},
+    "licensing:start": {"code": "catering"}, "licensing:helping_start": {"code": "catering"},
+    "licensing:draft_question": {"code": "area_m2"},
     "licensing:draft_group": {"code": "premises"}, "licensing:draft_material": {"code": "food_layout"},
     "licensing:case_supply": {"code": "fire_plan"},
-    "licensing:checkpoint_part": {"part": "txt"},
+    "licensing:checkpoint_part": {"part": "txt"}, "licensing:desk_licence_change": {"name": "suspend"},
+    "licensing:my_licence_request": {"kind": "correction"}, "licensing:my_licence_revise": {"how": "renewal"},
     "rulebook:table": {"room": "licensing"}, "rulebook:version": _VERSION, "rulebook:try": _VERSION,
     "rulebook:compare": _VERSION, "rulebook:download": _VERSION | {"kind": "dmn"},
     "rulebook:start": _VERSION | {"name": "catering_items"},
     "rulebook:row": {"table": 4, "row": 1}, "rulebook:column": {"table": 4},
 }
 #: object kind -> the names its argument has in addresses
-ARGUMENTS = {"case": ("case", "case_id"), "item_case": ("case",), "delivery": ("case",), "draft": ("draft_id",), "material": ("upload",),
-             "licence": ("identifier",), "receipt": ("index",), "checkpoint": ("size",), "bundle": ("code",),
+ARGUMENTS = {"case": ("case", "case_id"), "item_case": ("case",), "delivery": ("case",),
+             "draft": ("draft_id",), "material": ("upload",),
+             "licence": ("identifier",), "licence_share": ("share_id",), "share_code": ("code",),
+             "licence_request": ("request_id",), "licence_import": ("import_id",), "industry_licence": ("number",),
+             "receipt": ("index",), "checkpoint": ("size",), "bundle": ("code",),
              "rule_table": ("name",), "rule_draft": ("draft",), "rule_case": ("case",), "contact": ("token",),
              "appointment": ("appointment",),
+             "delegation": ("delegation",), "held_delegation": ("delegation",),
              "connector": ("connector",), "desk_connector": ("connector",),
              "connector_reply": ("reply",), "subscription": ("webhook",)}
 DEPARTMENT = ("reviewer", "chief")
@@ -76,6 +88,8 @@ def _case(_city: PlantedCity, place: Place, state: str, *_: str) -> tuple[object
 
 def _item_case(city: PlantedCity, place: Place, state: str, role: str, relation: str) -> tuple[object, ...]:
     own = city.places[OWN]
+    if state in ON_THE_WAY and relation == OWN:  # it lies with the reader, whoever received it
+        return (city.part(own.bundle(state), REGISTRATION).pk,)
     if relation == OTHER_DEPARTMENT and role == "clerk":  # of an application that their own window accepted
         return (city.part(own.bundle(state), FOOD).pk,)
     if relation == OTHER_DEPARTMENT:  # beside their own in the same application, or of another one
@@ -108,6 +122,26 @@ def _delivery(city: PlantedCity, place: Place, _state: str, role: str, _relation
     """What a window hands out has come to it; the rest still lies with the department."""
     part = city.part(place.bundle("finished"), REGISTRATION if role == "clerk" else FOOD)
     return (Case.objects.get(parent=part, part="delivery").pk,)
+
+
+def _licence_share(city: PlantedCity, place: Place, *_: str) -> tuple[object, ...]:
+    return (planted_share(city, place).pk,)
+
+
+def _share_code(city: PlantedCity, place: Place, *_: str) -> tuple[object, ...]:
+    return (planted_share(city, place).code,)
+
+
+def _licence_request(city: PlantedCity, place: Place, *_: str) -> tuple[object, ...]:
+    return (planted_request(city, place).pk,)
+
+
+def _licence_import(city: PlantedCity, place: Place, *_: str) -> tuple[object, ...]:
+    return (planted_import(city, place).pk,)
+
+
+def _industry_licence(_city: PlantedCity, place: Place, *_: str) -> tuple[object, ...]:
+    return (IndustryLicence.objects.get(case=place.bundle("finished")).pk,)
 
 
 def _receipt(_city: PlantedCity, place: Place, *_: str) -> tuple[object, ...]:
@@ -178,11 +212,32 @@ def _appointment(city: PlantedCity, place: Place, *_: str) -> tuple[object, ...]
     return (made.pk,)
 
 
+def _delegation(city: PlantedCity, place: Place, *_: str) -> tuple[object, ...]:
+    delegate = city.official("clerk", name="别的帮办员")
+    return (_given(city, f"given-{place.person.pk}", place.person.person_id, delegate),)
+
+
+def _held_delegation(city: PlantedCity, place: Place, _state: str, role: str, relation: str) -> tuple[object, ...]:
+    """One that the reader holds, or somebody else does."""
+    own = city.places[OWN].person if role == "applicant" else city.official("clerk")
+    holder = own if relation == OWN else city.official("clerk", name="别的帮办员")
+    principal = city.applicant("委托人", phone="13900000009")
+    return (_given(city, f"held-{holder.pk}", principal.person_id, holder),)
+
+
+def _given(city: PlantedCity, key: str, principal: int, delegate: Account) -> object:
+    return Delegation.objects.get_or_create(key=key, defaults={
+        "principal_id": principal, "delegate": delegate, "matters": ["catering"], "scope": ["read", "fill"],
+        "purpose": "代办", "given_at": city.now, "until_at": city.now + 30 * DAY, "consented_at": city.now})[0].pk
+
+
 FACTORIES: Mapping[str, Callable[..., tuple[object, ...]]] = {
+    "licence_share": _licence_share, "share_code": _share_code, "licence_request": _licence_request,
+    "licence_import": _licence_import, "industry_licence": _industry_licence,
     "case": _case, "item_case": _item_case, "draft": _draft, "material": _material, "licence": _licence,
     "receipt": _receipt, "delivery": _delivery, "checkpoint": _checkpoint, "bundle": _bundle, "rule_table": _rule_table,
     "rule_draft": _rule_draft, "rule_case": _rule_case, "contact": _contact,
-    "appointment": _appointment,
+    "appointment": _appointment, "delegation": _delegation, "held_delegation": _held_delegation,
     "connector": _connector, "desk_connector": _desk_connector, "connector_reply": _connector_reply,
     "subscription": _subscription,
 }

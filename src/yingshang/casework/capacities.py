@@ -28,7 +28,7 @@ def _is_reached(case: Case, by: Actor) -> bool:
 
 
 def _has_helped(case: Case, by: Actor) -> bool:
-    """Who filled in an application for somebody does not decide on it (行政许可法 回避); most cases nobody helped in."""
+    """Who helped with an application does not decide on it (公务员法 第七十六条); in most cases nobody helped."""
     if by.account_id is None or by.organisation != case.organisation_id or not getattr(case, "was_delegated", True):
         return False
     return DelegatedCase.objects.filter(case_id__in=[case.pk, case.parent_id], delegation__delegate_id=by.account_id,

@@ -9,7 +9,8 @@ from yingshang.casework.records import records
 
 _CASE_SQL = """
 SELECT held.*, own.secret AS applicant_secret,
-    EXISTS (SELECT FROM casework_delegatedcase AS d WHERE d.case_id IN (held.id, held.parent_id)) AS was_delegated FROM casework_case AS held
+    EXISTS (SELECT FROM casework_delegatedcase AS one WHERE one.case_id IN (held.id, held.parent_id)) AS was_delegated
+    FROM casework_case AS held
     LEFT JOIN register_personkey AS own ON own.person_id = held.applicant_id
     WHERE held.id = %s FOR UPDATE OF held
 """

@@ -5,7 +5,10 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
 
+from yingshang.casework.delegation.errors import DelegationOver
+from yingshang.domains.licensing.delegation.resolving import acting_on
 from yingshang.kit.errors import NotPermitted, YingshangError
 from yingshang.register.actors import ANONYMOUS, Actor, actor_of
 from yingshang.site import kept_forms
@@ -48,8 +51,25 @@ def _refusal(request: HttpRequest, row: Row) -> HttpResponse | None:
         return None
     if request._actor is ANONYMOUS and not row.is_open:
         return _ask_to_log_in(request)
+    if not row.is_open and "applicant" in row.relations and (answer := _act_for_another(request)):
+        return answer
     if not row.may_enter(request._actor.roles):
         raise PageNotForRole()
+    return None
+
+
+def _act_for_another(request: HttpRequest) -> HttpResponse | None:
+    """On a page of a principal's matter the reader acts under their authorisation (帮办代办), in its scope."""
+    match = request.resolver_match
+    named = (request.POST if request.method == "POST" else request.GET).get("for", "") or request.GET.get("for", "")
+    try:
+        acting = acting_on(match.url_name, match.kwargs, named=named, method=request.method, by=request._actor,
+                           now=request_time.now(request))
+    except DelegationOver as over:
+        if request.method != "POST" or not kept_forms.keep_for_reader(request, over.message):
+            raise
+        return redirect("kept_form")
+    request._actor = acting or request._actor
     return None
 
 

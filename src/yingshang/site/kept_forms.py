@@ -35,16 +35,25 @@ def forget_account(response: HttpResponse) -> None:
 
 def keep(request: HttpRequest) -> bool:
     """Keep a posted form for the account that last logged in here; return whether it could be kept."""
-    account_id = _last_account(request)
+    return _keep(request, _last_account(request), reason="", expires=True)
+
+
+def keep_for_reader(request: HttpRequest, reason: str) -> bool:
+    """Keep a posted form for its logged-in sender, who may not send it now; their session goes on."""
+    return _keep(request, request.user.pk, reason=reason, expires=False)
+
+
+def _keep(request: HttpRequest, account_id: int | None, *, reason: str, expires: bool) -> bool:
     fields = [[name, value] for name, values in request.POST.lists() if not name.startswith(NEVER_KEPT)
               for value in values]
     if account_id is None or sum(len(name) + len(value) for name, value in fields) > MOST_CHARACTERS:
         return False
     until = request_time.now(request) + dt.timedelta(seconds=KEPT_SECONDS)
     request.session[ENTRY] = {"account": account_id, "path": request.get_full_path(), "fields": fields,
-                              "page": page_of(request), "until": until.isoformat(),
+                              "page": page_of(request), "until": until.isoformat(), "reason": reason,
                               "files": [file.name for _, files in request.FILES.lists() for file in files]}
-    request.session.set_expiry(KEPT_SECONDS)
+    if expires:
+        request.session.set_expiry(KEPT_SECONDS)
     return True
 
 

@@ -108,7 +108,8 @@ def discard_draft(draft_id: uuid.UUID, *, by: Actor) -> None:
 def _own(draft_id: uuid.UUID, *, by: Actor, lock: bool = False) -> Draft:
     drafts = Draft.objects.select_for_update(of=("self",)) if lock else Draft.objects.all()
     if by.mandate is not None:
-        drafts = drafts.filter(bundle__in=by.mandate.matters)
+        drafts = drafts.filter(bundle__in=by.mandate.matters, owner__delegations=by.mandate.id,
+                               owner__delegations__revoked_at=None)
     found = drafts.filter(pk=draft_id, owner_id=by.person_id).select_related("case").first()
     if found is None or by.person_id is None:
         raise UnknownDraft

@@ -13,8 +13,10 @@ from yingshang.ui.frame import NavigationLink, mark_current, room_links
 
 def show(request: HttpRequest, template: str, context: Mapping[str, object], *, status: int = 200) -> HttpResponse:
     """Answer with a page for citizens."""
-    navigation = mark_current(_links(current_actor(request)), request.path)
-    return render(request, f"licensing/{template}", {"navigation": navigation, **context}, status=status)
+    by = current_actor(request)
+    navigation = mark_current(_links(by), request.path)
+    shown = {"navigation": navigation, "acting_for": by.name if by.mandate else "", **context}
+    return render(request, f"licensing/{template}", shown, status=status)
 
 
 def _links(by: Actor) -> tuple[NavigationLink, ...]:
