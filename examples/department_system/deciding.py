@@ -6,7 +6,7 @@ import uuid
 
 import messages
 
-#: one item of so many is refused, and one of so many is looked at on site
+#: one item of so many is refused, and one of so many is looked at on site where the rules do not ask for it anyway
 REFUSED_OF, VISITED_OF = 5, 4
 
 
@@ -14,8 +14,9 @@ def replies_to(envelope: dict, *, source: str, delay: float) -> list[tuple[dict,
     """Return the replies an item will get, each with its time; the same item always gets the same ones."""
     subject, now, chance = envelope["subject"], time.time(), random.Random(envelope["id"])
     steps = [("received", {"receipt": f"CG-{subject}"}), ("started", {})]
-    visit = next((one for one in envelope["data"].get("special_procedures", ())), None)
-    if visit is not None and chance.randrange(VISITED_OF) == 0:
+    offered = sorted(envelope["data"].get("special_procedures", ()), key=lambda one: not one["required"])
+    visit = offered[0] if offered and (offered[0]["required"] or chance.randrange(VISITED_OF) == 0) else None
+    if visit is not None:
         steps.append(("special_begun", {"procedure": visit["title"], "officers": "马城管、李城管"}))
         steps.append(("special_ended", {"result": "与申请一致"}))
     steps.append(_decision(chance))
