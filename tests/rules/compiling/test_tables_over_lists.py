@@ -10,8 +10,8 @@ from yingshang.rules.compiling.verdicts import verdict
 from yingshang.rules.model import Model, load_model
 
 ALLOWED = (
-    '<itemDefinition name="整改记录"><itemComponent name="结果"><typeRef>string</typeRef><allowedValues><text>"已改","未改"'
-    '</text></allowedValues></itemComponent><itemComponent name="天数"><typeRef>number</typeRef></itemComponent>'
+    '<itemDefinition name="整改记录"><itemComponent name="结果"><typeRef>string</typeRef>'
+    '<allowedValues><text>"已改","未改"</text></allowedValues></itemComponent><itemComponent name="天数"><typeRef>number</typeRef></itemComponent>'
     '</itemDefinition><itemDefinition name="整改列表" isCollection="true"><typeRef>整改记录</typeRef></itemDefinition>'
 )
 
@@ -44,8 +44,8 @@ def _table(policy: str, columns: list[str], rows: list[list[str]]) -> str:
 @pytest.fixture(scope="module")
 def chain() -> Model:
     grade = _table('hitPolicy="FIRST"', ["count(有效)", "sum(有效.金额) / 收入", 'list contains(有效.种类, "环保")'], [
-        ["0", "-", "-", '"A"'], ["&lt; 3", "&lt; 0.05", "-", '"B"'], ["-", "-", "true", '"D"'], ["null", "-", "-", "null"],
-        ["-", "-", "-", '"C"']])
+        ["0", "-", "-", '"A"'], ["&lt; 3", "&lt; 0.05", "-", '"B"'], ["-", "-", "true", '"D"'],
+        ["null", "-", "-", "null"], ["-", "-", "-", '"C"']])
     points = _table('hitPolicy="COLLECT" aggregation="SUM"', ["等级", "max(有效.日期)"], [
         ['"A","B"', "-", "10"], ["-", '&lt; date("2024-02-29")', "5.5"], ["-", "null", "count(有效)"]])
     return load_model("".join((
@@ -69,8 +69,8 @@ def test_a_chain_over_lists_equals_the_interpreter(chain, name):
 
 LISTS = ["处罚", "处罚[金额 > a]", '处罚[种类 = s or 撤销]', "处罚[日期 >= d]", "处罚[item != null]"]
 CONDITIONS = ["x.金额 > a", "x.金额 / x.件数 >= 0.05", 'x.种类 in ("A", null)', "x.撤销", "not(x.撤销)", "x.日期 > d",
-              "x.日期 = null or x.金额 between 1 and a", 'if x.撤销 then x.种类 = s else x.金额 != a', "count(许可) > x.件数",
-              "some y in 许可 satisfies y.到期 > x.日期"]
+              "x.日期 = null or x.金额 between 1 and a", 'if x.撤销 then x.种类 = s else x.金额 != a',
+              "count(许可) > x.件数", "some y in 许可 satisfies y.到期 > x.日期"]
 NUMBERS = ["x.金额", "x.金额 * 1.5 - a", "if x.撤销 then x.件数 else 0", "abs(x.金额)", "floor(x.金额)", "x.日期.year"]
 SHAPES = ["some x in {list} satisfies {condition}", "every x in {list} satisfies {condition}",
           "count(for x in {list} return {number}) > 1", "sum(for x in {list} return {number})",

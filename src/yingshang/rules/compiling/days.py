@@ -10,8 +10,8 @@ from yingshang.rules.compiling.operands import Number, Operand, Plain, name_of
 from yingshang.rules.compiling.refusal import NotCompilable
 
 _WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_YEAR = ("January", "February", "March", "April", "May", "June", "July")
-_YEAR += ("August", "September", "October", "November", "December")
+_FIRST_HALF = ("January", "February", "March", "April", "May", "June")
+_YEAR = (*_FIRST_HALF, "July", "August", "September", "October", "November", "December")
 
 
 def _date(operand: Operand) -> ir.DateValue:

@@ -7,14 +7,12 @@ import ibis.expr.types as ir
 from yingshang.rules.compiling.matching import matching, weight_of_match
 from yingshang.rules.compiling.operands import Fields, Nothing, Operand
 from yingshang.rules.compiling.refusal import NotCompilable
-from yingshang.rules.compiling.scope import Scope
+from yingshang.rules.compiling.scope import Answer, Scope
 from yingshang.rules.compiling.settling import value
 from yingshang.rules.compiling.truth import all_of
 from yingshang.rules.compiling.unary_tests import compile_test
 from yingshang.rules.dmn.definitions import DecisionTable, OutputColumn, Row
 from yingshang.rules.feel import ast
-
-Answer = Callable[[ast.Node, Scope], Operand]
 
 
 def table_value(table: DecisionTable, scope: Scope, answer: Answer) -> Operand:

@@ -1,6 +1,6 @@
 """for, some, every and filters, over lists of a row and over lists that are known before any row is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -9,12 +9,10 @@ from yingshang.rules.compiling.choosing import chosen
 from yingshang.rules.compiling.folding import constant_of, is_constant
 from yingshang.rules.compiling.operands import Fields, Item, Listed, Nothing, Operand, Plain, Several, name_of
 from yingshang.rules.compiling.refusal import NotCompilable
-from yingshang.rules.compiling.scope import Scope
+from yingshang.rules.compiling.scope import Answer, Scope
 from yingshang.rules.compiling.truth import UNKNOWN, all_of, any_of, boolean, certain, truth_of
 from yingshang.rules.feel import ast
 from yingshang.rules.feel.binding import ITEM, PARTIAL, free_names
-
-Answer = Callable[[ast.Node, Scope], Operand]
 
 
 def loop(node: ast.For, scope: Scope, answer: Answer) -> Operand:

@@ -1,21 +1,19 @@
 """What a decision may speak of by name: facts, decisions before it, other models, and the knowledge it may call."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from yingshang.rules.compiling.conforming import require_type
 from yingshang.rules.compiling.operands import Fields, Operand, Routine
 from yingshang.rules.compiling.refusal import NotCompilable
 from yingshang.rules.compiling.routines import Arguments, routine
-from yingshang.rules.compiling.scope import Scope
+from yingshang.rules.compiling.scope import Answer, Scope
 from yingshang.rules.compiling.services import service_value
 from yingshang.rules.dmn.definitions import Decision
 from yingshang.rules.dmn.knowledge import Service
 from yingshang.rules.feel import ast
 from yingshang.rules.feel.evaluation.calls import TypedFunction
 from yingshang.rules.feel.values import Function, Value
-
-Answer = Callable[[ast.Node, Scope], Operand]
 
 
 def scope_of(decision: Decision, known: Mapping[str, Operand], outer: Scope, answer: Answer) -> Scope:

@@ -1,16 +1,15 @@
 """Functions that are known before any row is: their bodies are compiled where they are called."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from yingshang.rules.compiling.conforming import require_type
 from yingshang.rules.compiling.operands import Nothing, Operand, Routine
 from yingshang.rules.compiling.refusal import NotCompilable
-from yingshang.rules.compiling.scope import Scope
+from yingshang.rules.compiling.scope import Answer, Scope
 from yingshang.rules.feel import ast
 from yingshang.rules.feel.types import ANYTHING, FeelType
 
-Answer = Callable[[ast.Node, Scope], Operand]
 Arguments = tuple[Operand, ...]
 
 

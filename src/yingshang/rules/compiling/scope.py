@@ -1,10 +1,11 @@
 """What a tree may speak of while it is compiled."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from yingshang.rules.compiling.operands import Operand
+from yingshang.rules.feel import ast
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,3 +29,7 @@ class Scope:
     def about(self, column: Operand) -> "Scope":
         """Return the same scope with another `?`."""
         return replace(self, column=column)
+
+
+#: compiles an expression that stands inside another
+Answer = Callable[[ast.Node, Scope], Operand]

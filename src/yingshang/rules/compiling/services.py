@@ -4,12 +4,10 @@ from collections.abc import Callable, Sequence
 
 from yingshang.rules.compiling.inline_tables import table_value
 from yingshang.rules.compiling.operands import Fields, Operand
-from yingshang.rules.compiling.scope import Scope
+from yingshang.rules.compiling.scope import Answer, Scope
 from yingshang.rules.dmn.definitions import Decision, DecisionTable
 from yingshang.rules.dmn.knowledge import Service
-from yingshang.rules.feel import ast
 
-Answer = Callable[[ast.Node, Scope], Operand]
 #: which names a decision may speak of, from what is known by identity
 Seen = Callable[[Decision, dict[str, Operand]], Scope]
 

@@ -1,7 +1,7 @@
 """`rules show`: a rule file as tables to read, with the basis of each row and what the analysis finds."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -14,7 +14,11 @@ from yingshang.rules.dmn.deciding import POLICY_NAMES
 from yingshang.rules.dmn.definitions import Decision, DecisionTable, Row
 from yingshang.rules.model import Model, load_model
 
+if TYPE_CHECKING:
+    from yingshang.rules.compiling.verdicts import Verdict
+
 _NARROWEST = 6
+_VERDICTS = {"A": "直接编译成SQL", "B": "连同结构编译成SQL", "C": "由解释器逐行运行"}
 STYLES = {Severity.PROBLEM: ("问题", "red"), Severity.ADVICE: ("建议", "yellow"), Severity.NOTE: ("说明", "dim")}
 
 
@@ -42,6 +46,7 @@ def show_decision(target: Console, decision: Decision) -> None:
     logic = decision.logic
     if not isinstance(logic, DecisionTable):
         paragraph(target, f"{decision.name} = {' '.join(logic.text.split())}")
+        show_verdict(target, decision)
         return
     target.print(f"{decision.name}　{POLICY_NAMES[logic.policy]}{logic.aggregation}", style="bold")
     if (len(logic.columns) + len(logic.outputs)) * (_NARROWEST + 3) + 4 <= target.width:
@@ -51,8 +56,23 @@ def show_decision(target: Console, decision: Decision) -> None:
             paragraph(target, f"第{row.number}行　{_line(decision, logic, row)}", indent=2)
     _show_default(target, logic)
     _show_basis(target, logic)
+    show_verdict(target, decision)
     for finding in analyse(decision):
         show_finding(target, finding)
+
+
+def show_verdict(target: Console, decision: Decision) -> None:
+    """Print whether SQL can make the decision for a whole register, and what it rests on."""
+    found = _verdict(decision)
+    reasons = f"：{'；'.join(found.reasons)}" if found.reasons else ""
+    paragraph(target, f"批量　{found.letter} {_VERDICTS[found.letter]}{reasons}", style="dim", indent=2)
+
+
+def _verdict(decision: Decision) -> "Verdict":
+    """The compiler is loaded only when somebody asks."""
+    from yingshang.rules.compiling.verdicts import verdict
+
+    return verdict(decision)
 
 
 def show_finding(target: Console, finding: Finding) -> None:
@@ -101,7 +121,9 @@ def _identity(model: Model) -> dict[str, object]:
 
 def _decision_json(decision: Decision) -> dict[str, object]:
     inputs = [{"name": one.name, "kind": one.type.value_kind} for one in decision.inputs]
-    common: dict[str, object] = {"name": decision.name, "inputs": inputs}
+    found = _verdict(decision)
+    judged = {"letter": found.letter, "reasons": list(found.reasons)}
+    common: dict[str, object] = {"name": decision.name, "inputs": inputs, "verdict": judged}
     table = decision.logic
     if not isinstance(table, DecisionTable):
         return common | {"formula": table.text}
