@@ -14,12 +14,14 @@ import typer
 
 from yingshang.domains.licensing.competence import commands as competence_commands
 from yingshang.domains.licensing.instant import commands as instant_commands
+from yingshang.domains.licensing.licences import commands as licence_commands
 from yingshang.domains.licensing.listing import commands as list_commands
 from yingshang.domains.licensing.names import commands as name_commands
 from yingshang.kit.errors import BadInput
 
 app = typer.Typer(help="一件事：情形问答、办理方案；企业名称", no_args_is_help=True)
 name_commands.add_to(app)
+licence_commands.add_to(app)
 list_commands.add_to(app)
 instant_commands.add_to(app)
 competence_commands.add_to(app)

@@ -7,7 +7,7 @@ from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
-from yingshang.domains.licensing.api import bundles, cases, documents
+from yingshang.domains.licensing.api import bundles, cases, documents, licences
 from yingshang.kit.errors import BadInput, NotPermitted, YingshangError
 from yingshang.site.api import exchange, keys, webhooks
 from yingshang.site.api.limits import PerMinute, headers_of, too_many
@@ -73,6 +73,7 @@ api = OpenApi(title="营商开放接口", version="1", urls_namespace="api", doc
 _BY_TOKEN: dict[str, Any] = {"auth": keys.BearerToken(), "throttle": PerMinute(CLIENT_PER_MINUTE, name="client")}
 api.add_router("", keys.router)
 api.add_router("/bundles", bundles.router)
+api.add_router("/licences", licences.router, **_BY_TOKEN)
 api.add_router("", documents.router)
 api.add_router("/cases", cases.router, **_BY_TOKEN)
 api.add_router("/webhooks", webhooks.router, **_BY_TOKEN)

@@ -1,5 +1,6 @@
 """办件进度: state, who holds each item, days left, why a clock stands still, what happened, and what is mine to do."""
 
+import datetime as dt
 import uuid
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.urls import reverse
 
 from yingshang.casework.materials.library import handed_in
 from yingshang.casework.models import Rating
+from yingshang.casework.working_time import ZONE
 from yingshang.domains.licensing.models import Licence
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
 from yingshang.domains.licensing.pages.mine.headline import headline
@@ -30,7 +32,7 @@ def show(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
 def _status(own: OwnCase) -> dict[str, object]:
     view, parts = own.view, own.parts()
     rating = Rating.objects.filter(case_id=view.id).values_list("level", flat=True).first()
-    acts, licences = all_acts(view, parts), _licences(view.id)
+    acts, licences = all_acts(view, parts), _licences(view.id, own.now.astimezone(ZONE).date())
     return {
         "headline": headline(view, parts, is_rated=rating is not None, may_rate=view.applicant_id == own.by.person_id),
         "is_open": view.closed_at is None, "items": items_of(view, parts, licences), "events": events_of(acts),
@@ -44,9 +46,9 @@ def _status(own: OwnCase) -> dict[str, object]:
     }
 
 
-def _licences(case_id: uuid.UUID) -> dict[object, LicenceCard]:
+def _licences(case_id: uuid.UUID, on: dt.date) -> dict[object, LicenceCard]:
     rows = Licence.objects.filter(case__parent_id=case_id).select_related("issuer").defer("document")
-    return {row.case_id: licence_card(row) for row in rows}
+    return {row.case_id: licence_card(row, today=on) for row in rows}
 
 
 def _rate_url(own: OwnCase) -> str:

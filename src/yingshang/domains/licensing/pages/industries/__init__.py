@@ -1,0 +1,1 @@
+"""Pages about industry licences (一业一证)."""
