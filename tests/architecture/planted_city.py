@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from architecture.planted_rules import PlantedRules, plant_rules
 from factories import ECHENG, HALL, HONGSHAN, MARKET, WUCHANG, City
 from yingshang.casework.models import Case, Upload
+from yingshang.domains.licensing.competence import handing_over
+from yingshang.domains.licensing.competence.choosing import choose_handling
 from yingshang.domains.licensing.competence.delivering import open_delivery, send_to_window
+from yingshang.domains.licensing.desk.accepting import accept_application
 from yingshang.domains.licensing.desk.deciding import begin_special, refuse_item
 from yingshang.domains.licensing.desk.drafting import detach_upload, fill_fields, hand_in_later, plan_of
+from yingshang.domains.licensing.desk.submitting import submit_draft
 from yingshang.domains.licensing.models import Draft, Licence
 from yingshang.register.models import Account
 
@@ -165,8 +169,34 @@ class PlantedCity(City):
         refused = self.part(place.bundles["reviewing"], ECOLOGY)
         refuse_item(refused.pk, f"理由{MARKUP}", f"依据{MARKUP}", by=self.reviewer_of(refused), key=self.key(),
                     now=self.now)
+        self._put_on_the_way(place)
         self._leaves_papers = True
         place.bundles["owing"] = self.accepted(area_m2=800, investment=200, **given)
+
+    def _put_on_the_way(self, place: Place) -> None:
+        """Items that another window received, at each step until somebody takes them over."""
+        back = (("return_to_window", "不归本单位办"),)
+        again = (*back, ("forward", f"market_regulation_{WUCHANG}", "归这个单位办"))
+        place.bundles["handover"] = self._received(place, HONGSHAN)
+        place.bundles["sent_again"] = self._received(place, HONGSHAN, *again)
+        place.bundles["disputed"] = self._received(place, HONGSHAN, *again, ("dispute", "两区交界"))
+        place.bundles["returned"] = self._received(place, WUCHANG, *back, region=HONGSHAN)
+
+    def _received(self, place: Place, window: str, *steps: tuple[str, ...], region: str = WUCHANG) -> Case:
+        """A bundle that one window received for another district, its first part moved on by some acts."""
+        self._shop, by = place.shop, self.actor(place.person)
+        draft = self.draft(by=place.person, region=region)
+        choose_handling(draft.pk, window=f"{HALL}_{window}", delivery="electronic", mail={}, by=by, now=self.now,
+                        today=self.now.date())
+        done = submit_draft(draft.pk, by=by, key=self.key(), now=self.now, today=self.now.date())
+        bundle = Case.objects.get(pk=done.case_id)
+        accept_application(bundle.pk, by=self.clerk_of(bundle), key=self.key(), now=self.now)
+        for name, *words in steps:
+            part = self.part(bundle, REGISTRATION)
+            actor = self.clerk_of(part) if name == "forward" else self.reviewer_of(part)
+            getattr(handing_over, name)(part.pk, *words, by=actor, key=self.key(), now=self.now)
+        self.drain()
+        return Case.objects.get(pk=bundle.pk)
 
     def _reviewing(self, **given: object) -> Case:
         """A bundle whose first part is granted, so that the others lie with their departments."""
