@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 
 from acceptance.two_systems import Running, TwoSystems, wait_until
+from browser.served_site import database_url
 from factories import MARKET, WUCHANG, City
 from yingshang.casework.exchange.keys import own_key
 from yingshang.casework.models import Act, Case, Connector, ExchangeNote, Incoming, Outgoing
@@ -18,6 +19,7 @@ from yingshang.domains.licensing.models import Licence
 from yingshang.kit.gm.provider import provider
 from yingshang.site import clock
 from yingshang.site.database_roles import grant_application
+from yingshang.site.database_urls import application_url
 
 ITEMS, SEED = 8, 638625
 FOOD, DECISIONS = "food_licence_catering", ("grant", "refuse")
@@ -30,7 +32,7 @@ def systems(tmp_path, monkeypatch, transactional_db) -> TwoSystems:
     for name in ("KEYS_DIR", "MATERIALS_DIR", "PUBLISHED_DIR"):
         monkeypatch.setattr(settings, name, tmp_path / name.removesuffix("_DIR").lower())
     grant_application()
-    return TwoSystems(folder=tmp_path)
+    return TwoSystems(folder=tmp_path, data=tmp_path, database=application_url(database_url()))
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from browser.served_site import application_url, database_url, free_port
+from browser.served_site import free_port
 from crash.processes import children_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,9 +50,11 @@ class Running:
 
 @dataclass(slots=True, kw_only=True)
 class TwoSystems:
-    """The site with its worker on the test database, and the department of examples/."""
+    """The site with its worker on a database, and the department of examples/ with its data in `folder`."""
 
     folder: Path
+    database: str
+    data: Path
     port: int = field(default_factory=free_port)
     department_port: int = field(default_factory=free_port)
 
@@ -61,9 +63,9 @@ class TwoSystems:
         return f"http://127.0.0.1:{self.department_port}/messages"
 
     def site(self) -> Running:
-        (self.folder / "static").mkdir(exist_ok=True)
-        environment = {**os.environ, "YINGSHANG_TESTING": "1", "YINGSHANG_DATA": str(self.folder),
-                       "DATABASE_URL": application_url(database_url()), "YINGSHANG_LOG": "WARNING",
+        (self.data / "static").mkdir(exist_ok=True)
+        environment = {**os.environ, "YINGSHANG_TESTING": "1", "YINGSHANG_DATA": str(self.data),
+                       "DATABASE_URL": self.database, "YINGSHANG_LOG": "WARNING",
                        "PYTHONPATH": str(ROOT / "src"), "YINGSHANG_SITE_URL": f"http://127.0.0.1:{self.port}"}
         return Running(environment=environment, log=self.folder / "site.log", command=[
             sys.executable, "-m", "yingshang.site.cli", "serve", "--port", str(self.port), "--with-worker"])

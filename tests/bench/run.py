@@ -12,7 +12,8 @@ import ground  # noqa: E402
 
 #: measure -> the database it runs on, and as whom
 MEASURES = {"rules": "none", "decisions": "none", "peers": "none", "batch": "none", "spark": "none",
-            "ledger": "owner", "acts": "city", "queries": "city", "pages": "city", "names": "names"}
+            "ledger": "owner", "acts": "city", "queries": "city", "pages": "city", "exchange": "city",
+            "names": "names"}
 
 
 def main() -> None:

@@ -26,7 +26,8 @@ def near(settings):
 
 def call(program, method: str, address: str = "", body: object = None):
     client = Client(headers={"X-Test-Now": program.city.now.isoformat(), "Authorization": f"Bearer {program.token}"})
-    return getattr(client, method)(f"/api/v1/webhooks{address}", json.dumps(body), content_type="application/json")
+    sent = {} if method == "get" else {"data": json.dumps(body), "content_type": "application/json"}
+    return getattr(client, method)(f"/api/v1/webhooks{address}", **sent)
 
 
 def subscribe(program, url: str, *events: str):
