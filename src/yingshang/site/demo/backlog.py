@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from yingshang.casework.models import Act, Case
 from yingshang.domains.licensing.desk import accepting, correcting, deciding, submitting
+from yingshang.domains.licensing.instant.special import unheld
 from yingshang.register.models import Entity
 from yingshang.site.demo.applying import VALUES, fill_in
 from yingshang.site.demo.people import HONGSHAN, WUCHANG
@@ -78,5 +79,10 @@ def _go_on(key: str, region: str, case_id: uuid.UUID, stage: Stage) -> None:
     accepting.accept_application(case_id, by=clerk, key=f"{key}-accept", now=stage.now)
     if place % 4 == 3:
         food = stage.part(case_id, "food_licence_catering")
-        deciding.grant_item(food.pk, by=stage.actor(REVIEWERS[region]), key=f"{key}-grant", now=stage.now)
+        reviewer = stage.actor(REVIEWERS[region])
+        for title in unheld(food.data["item"], food):
+            deciding.begin_special(food.pk, title, officers="周审批、吴审批", by=reviewer, key=f"{key}-visit",
+                                   now=stage.now)
+            deciding.end_special(food.pk, "符合要求", "符合", by=reviewer, key=f"{key}-visited", now=stage.now)
+        deciding.grant_item(food.pk, by=reviewer, key=f"{key}-grant", now=stage.now)
     stage.settle()
