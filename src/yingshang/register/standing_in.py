@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import DateTimeField, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import TruncDate
 
 from yingshang.register.models import Substitution
@@ -21,7 +21,7 @@ def standing_in(account_id: int, organisation: str, *, today: dt.date) -> tuple[
 
 def absent_in(zone: dt.tzinfo) -> Subquery:
     """For a query of acts: the name of the colleague in whose role each was done, or null."""
-    day = TruncDate(OuterRef("at"), tzinfo=zone)
+    day = TruncDate(ExpressionWrapper(OuterRef("at"), output_field=DateTimeField()), tzinfo=zone)
     rows = Substitution.objects.filter(
         Q(ended_at=None) | Q(ended_at__gt=OuterRef("at")), substitute_id=OuterRef("account_id"), role=OuterRef("role"),
         organisation_id=OuterRef("organisation_id"), since_on__lte=day, until_on__gte=day)

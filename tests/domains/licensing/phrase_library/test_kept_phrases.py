@@ -71,7 +71,7 @@ def test_a_phrase_is_put_after_what_was_typed_and_nothing_is_done(city, sign_in,
     kept = keep_phrase("grant", "资料齐全", is_shared=False, by=reviewer, now=city.now)
     browser, address = sign_in(city.official("reviewer", kind=MARKET)), f"/desk/items/{part.pk}/grant/"
     assert "资料齐全" in Page(browser.get(address)).text
-    shown = browser.post(address, {"opinion": "地址一致。", "phrase": kept.pk, "seen": "2"})
+    shown = browser.post(address, {"opinion": "地址一致。", "phrase": kept.pk})
     assert "地址一致。\n资料齐全" in shown.content.decode()
     part.refresh_from_db()
     assert part.state == "reviewing"
@@ -80,7 +80,7 @@ def test_a_phrase_is_put_after_what_was_typed_and_nothing_is_done(city, sign_in,
 def test_a_phrase_that_is_gone_leaves_what_was_typed(city, sign_in):
     part = city.part(city.accepted(), "individual_registration")
     browser = sign_in(city.official("reviewer", kind=MARKET))
-    shown = browser.post(f"/desk/items/{part.pk}/grant/", {"opinion": "地址一致。", "phrase": "99999", "seen": "2"})
+    shown = browser.post(f"/desk/items/{part.pk}/grant/", {"opinion": "地址一致。", "phrase": "99999"})
     assert "地址一致。</textarea>" in shown.content.decode()
 
 
