@@ -219,7 +219,7 @@ def _delegation(city: PlantedCity, place: Place, *_: str) -> tuple[object, ...]:
 
 def _held_delegation(city: PlantedCity, place: Place, _state: str, role: str, relation: str) -> tuple[object, ...]:
     """One that the reader holds, or somebody else does."""
-    own = city.places[OWN].person if role == "applicant" else city.official("clerk")
+    own = city.places[OWN].person if role == "applicant" else city.reader("clerk")
     holder = own if relation == OWN else city.official("clerk", name="别的帮办员")
     principal = city.applicant("委托人", phone="13900000009")
     return (_given(city, f"held-{holder.pk}", principal.person_id, holder),)
