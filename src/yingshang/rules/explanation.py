@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import Protocol
 
 from yingshang.rules.dmn.deciding import Conclusion
+from yingshang.rules.errors import InvalidModel
 from yingshang.rules.feel.values import Value
 from yingshang.rules.states import State
 from yingshang.rules.telling import tell
@@ -45,6 +46,11 @@ class Explanation:
     @property
     def value(self) -> Value:
         return self._trace.conclusion.value
+
+    @property
+    def faults(self) -> tuple[InvalidModel, ...]:
+        """What is wrong with the decision itself, where a lenient model let it pass."""
+        return self._trace.conclusion.decision.faults
 
     @property
     def formula(self) -> str | None:
@@ -112,6 +118,7 @@ class Explanation:
             "articles": list(self.articles),
             "unknown": list(self.missing),
             "formula": self.formula,
+            "faults": [one.to_dict() for one in self.faults],
             "inputs": [one.to_json() for one in self.inputs],
             "rules": [one.to_json() for one in self.rules],
             "deciding": [one.number for one in self.deciding],

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from yingshang.rules.errors import InvalidModel
 from yingshang.rules.feel.values import Value
 from yingshang.rules.feel.wording import say_value
 from yingshang.rules.states import State
@@ -19,6 +20,8 @@ class Told(Protocol):
     def decision(self) -> str: ...
     @property
     def value(self) -> Value: ...
+    @property
+    def faults(self) -> tuple[InvalidModel, ...]: ...
     @property
     def formula(self) -> str | None: ...
     @property
@@ -37,6 +40,8 @@ class Told(Protocol):
 
 def tell(account: Told) -> str:
     """Return the sentences."""
+    if account.faults and account.value is None:
+        return f"“{account.decision}”没有结果。{'；'.join(one.message for one in account.faults)}。"
     lacking = "、".join(account.missing)
     if lacking and account.value in (None, []) and not account.deciding:
         return f"“{account.decision}”暂时不能判断：{lacking}未提供，请先提供。"

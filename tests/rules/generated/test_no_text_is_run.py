@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from yingshang.rules.analysis.region import literal
 from yingshang.rules.generated.generating import generate, write
 from yingshang.rules.model import load_model
 
@@ -15,7 +16,7 @@ SAFE = re.compile(r"[a-zA-Z0-9_ ,:=<>!+()\[\]{}.|*\n]*")
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_text_is_only_a_value(table_xml, text):
-    quoted = '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    quoted = literal(text)
     xml = table_xml(columns=[("文", "string")], rows=[[quoted, quoted], ["-", '"另"']], policy="FIRST")
     decision = load_model(xml).decision("结果")
     assert generate(decision)({"文": text}) == text

@@ -11,6 +11,9 @@ from yingshang.rules.feel.values import Months, Value
 from yingshang.rules.feel.wording import say_number, say_test
 from yingshang.rules.partition.segments import NULL, Segment
 
+#: what may not stand in a text as it is (grammar rules 33, 62 and 64)
+_ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\v": "\\u000B", "\f": "\\u000C"})
+
 
 def region_of(space: Space, box: Box) -> dict[str, str]:
     """Return the test of each input that the box restricts, by the text of its expression."""
@@ -47,7 +50,7 @@ def literal(value: Value) -> str:
         return f'duration("{"-" if value.months < 0 else ""}P{abs(value.months)}M")'
     if isinstance(value, timedelta):
         return f'duration("{_iso(value)}")'
-    return "null" if value is None else '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return "null" if value is None else f'"{str(value).translate(_ESCAPED)}"'
 
 
 def _known_test(dimension: Dimension, mask: int) -> str:

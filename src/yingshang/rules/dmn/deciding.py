@@ -64,8 +64,8 @@ def conclude(decision: Decision, scope: Scope) -> Conclusion:
 def look_up(table: DecisionTable, scope: Scope) -> tuple[tuple[Value, ...], Result]:
     """Return the columns' values and what the table says to them. Raises AmbiguousTable, FactNotAllowed."""
     columns = tuple([column.formula.evaluate(scope) for column in table.columns])
-    if not _are_allowed(table, columns):
-        return columns, Result(value=None, deciding=())
+    if not _are_allowed(table, columns):  # no rule matches, so the default stands (10.3.2.10)
+        return columns, settle(table, (), scope)
     result = settle(table, hits(table, _matching(table, columns, scope), scope), scope)
     if not result.is_ambiguous:
         return columns, result

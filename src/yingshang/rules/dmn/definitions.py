@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from yingshang.rules.dmn.types import Type
+from yingshang.rules.errors import InvalidModel
 from yingshang.rules.feel import ast
 from yingshang.rules.feel.evaluator import Decide, Evaluate
 from yingshang.rules.feel.types import ANYTHING, FeelType
@@ -106,7 +107,7 @@ class Decision:
     """A decision, the facts it needs in all, and the decisions to be made before it, in that order.
 
     `bindings` are what its logic may speak of, `imported` the same of other models, `functions` the knowledge it
-    may call by name; `type` is what its value must conform to.
+    may call by name; `type` is what its value must conform to; `faults` are those of its own that were let pass.
     """
 
     name: str
@@ -120,3 +121,4 @@ class Decision:
     bindings: tuple[Binding, ...] = ()
     imported: tuple[Binding, ...] = ()
     functions: Mapping[str, Value] = field(default_factory=dict)
+    faults: tuple[InvalidModel, ...] = ()

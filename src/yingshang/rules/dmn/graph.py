@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from graphlib import CycleError, TopologicalSorter
 
 from yingshang.rules.dmn.importing import ModelFile
@@ -35,10 +36,11 @@ class Graph:
     def __init__(self, files: tuple[ModelFile, ...]) -> None:
         self.files = files
         self.pieces: dict[str, Piece] = {}
+        self.cyclic: set[str] = set()
         for file in files:
             for kind in KINDS:
                 for element in file.source.children(file.source.root, kind):
-                    self._add(file, kind, element)
+                    file.source.attempt(partial(self._add, file, kind, element), _nothing)
 
     def of_kind(self, kind: str) -> Iterator[Piece]:
         """Yield the pieces of a kind."""
@@ -48,6 +50,8 @@ class Graph:
         """Return what a piece requires: facts, decisions and knowledge."""
         source = piece.file.source
         found: list[Requirement] = []
+        if piece.identity in self.cyclic:
+            return ()
         for tag in ("informationRequirement", "knowledgeRequirement"):
             for requirement in source.children(piece.element, tag):
                 for reference in source.elements(requirement):
@@ -55,20 +59,12 @@ class Graph:
                         found.extend(self.referred(piece, reference))
         return tuple(found)
 
-    def referred(self, piece: Piece, reference: Element) -> Iterator[Requirement]:
-        """Yield the piece that a reference names, or nothing when the fault is only kept."""
-        source = piece.file.source
-        namespace, _, identity = source.required(reference, "href").rpartition("#")
-        target = self.pieces.get(_identity(namespace or source.namespace, identity))
-        if target is None:
-            parent = reference.getparent()
-            source.object_to(reference if parent is None else parent, f"引用的“{identity}”不存在，或它的模型没有引入")
-            return
-        models = (name for name, file in piece.file.imported.items() if file is target.file)
-        yield Requirement(piece=target, model="" if target.file is piece.file else next(models, ""))
+    def referred(self, piece: Piece, reference: Element) -> list[Requirement]:
+        """Return the piece that a reference names, or none when the fault is only kept."""
+        return piece.file.source.attempt(partial(self._referred, piece, reference), list)
 
     def in_order(self) -> tuple[Piece, ...]:
-        """Return the decisions, each after those it requires."""
+        """Return the decisions, each after those it requires; those that go in circles are `cyclic`, if let pass."""
         graph = {
             piece.identity: [one.piece.identity for one in self.required(piece) if one.piece.kind == "decision"]
             for piece in self.of_kind("decision")
@@ -77,7 +73,20 @@ class Graph:
             return tuple(self.pieces[identity] for identity in TopologicalSorter(graph).static_order())
         except CycleError as error:
             piece = self.pieces[error.args[1][0]]
-            raise piece.file.source.invalid(piece.element, "决策之间循环依赖") from None
+            piece.file.source.object_to(piece.element, "决策之间循环依赖")
+            self.cyclic.update(error.args[1])
+            return self.in_order()
+
+    def _referred(self, piece: Piece, reference: Element) -> list[Requirement]:
+        source = piece.file.source
+        namespace, _, identity = source.required(reference, "href").rpartition("#")
+        target = self.pieces.get(_identity(namespace or source.namespace, identity))
+        if target is None:
+            parent = reference.getparent()
+            element = reference if parent is None else parent
+            raise source.invalid(element, f"引用的“{identity}”不存在，或它的模型没有引入")
+        models = (name for name, file in piece.file.imported.items() if file is target.file)
+        return [Requirement(piece=target, model="" if target.file is piece.file else next(models, ""))]
 
     def _add(self, file: ModelFile, kind: str, element: Element) -> None:
         source = file.source
@@ -92,3 +101,7 @@ class Graph:
 
 def _identity(namespace: str, identity: str) -> str:
     return f"{namespace}#{identity}"
+
+
+def _nothing() -> None:
+    """A piece without a name is left out."""

@@ -22,8 +22,7 @@ def knowledge(piece: Piece, kinds: Kinds, functions: Mapping[str, Value]) -> Fun
     source, types = piece.file.source, piece.file.types
     logic = source.child(piece.element, "encapsulatedLogic")
     if logic is None:
-        source.object_to(piece.element, "业务知识模型没有逻辑（encapsulatedLogic）")
-        return Function(parameters=(), body=lambda arguments: None)
+        raise source.invalid(piece.element, "业务知识模型没有逻辑（encapsulatedLogic）")
     place = Place(source=source, types=types, names=kinds, words=f"业务知识模型“{piece.name}”")
     tree = read_function(logic, place, read_inside).tree
     assert isinstance(tree, ast.FunctionOf)
@@ -34,6 +33,11 @@ def knowledge(piece: Piece, kinds: Kinds, functions: Mapping[str, Value]) -> Fun
     result = stated.result if isinstance(stated, FunctionType) else stated
     wanted = tuple(one.type or ANYTHING for one in tree.parameters)
     return function_value(names, wanted, closure(tree.body), functions, cost(tree.body), result, made_of=tree)
+
+
+def no_knowledge() -> Function:
+    """Return what a lenient model makes of knowledge that cannot be read: nothing can call it."""
+    return Function(parameters=(), body=lambda arguments: None)
 
 
 class Service:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from yingshang.rules.dmn.boxed.place import Place
@@ -10,7 +11,7 @@ from yingshang.rules.dmn.callables import Callables
 from yingshang.rules.dmn.definitions import Binding, Decision, DecisionTable, Formula, InputData
 from yingshang.rules.dmn.graph import Graph, Piece, Requirement
 from yingshang.rules.dmn.importing import Imports, read_files
-from yingshang.rules.dmn.knowledge import Service, knowledge
+from yingshang.rules.dmn.knowledge import Service, knowledge, no_knowledge
 from yingshang.rules.dmn.table_reader import TableReader
 from yingshang.rules.dmn.types import Type
 from yingshang.rules.errors import InvalidModel
@@ -46,7 +47,7 @@ def read_contents(data: bytes, *, file: str, strict: bool, imports: Imports) -> 
         namespace=source.namespace,
         decisions=tuple(reader.made[piece.identity] for piece in reader.own("decision")),
         functions={piece.name: reader.functions[piece.identity] for piece in reader.own(*_INVOCABLE)},
-        faults=tuple(fault for one in files for fault in one.source.faults),
+        faults=_each_once(fault for one in files for fault in one.source.faults),
     )
 
 
@@ -75,7 +76,8 @@ class _Reader:
     def read(self) -> None:
         """Read everything; functions may call one another, so the names for them are filled in at the end."""
         for piece in self._graph.of_kind("businessKnowledgeModel"):
-            self.functions[piece.identity] = knowledge(piece, self._kinds(piece), self._callable.of(piece))
+            made = partial(knowledge, piece, self._kinds(piece), self._callable.of(piece))
+            self.functions[piece.identity] = piece.file.source.attempt(made, no_knowledge)
         for piece in self._graph.in_order():
             self.made[piece.identity] = self._decision(piece)
         for piece in self._graph.of_kind("decisionService"):
@@ -114,9 +116,10 @@ class _Reader:
         required = [one for one in self._graph.required(piece) if one.piece.kind in ("inputData", "decision")]
         direct = [self.made[one.piece.identity] for one in required if one.piece.kind == "decision"]
         own = [self._inputs[one.piece.identity] for one in required if one.piece.kind == "inputData"]
-        result = _variable(piece)
+        result, source = _variable(piece), piece.file.source
+        earlier = len(source.faults)
         before = _distinct(one for decision in direct for one in (*decision.before, decision))
-        logic = self._logic(piece, result)
+        logic = source.attempt(partial(self._logic, piece, result), _no_logic)
         return Decision(
             name=piece.name,
             file=piece.file.source.file,
@@ -129,19 +132,30 @@ class _Reader:
             bindings=tuple(_binding(one) for one in required if not one.model),
             imported=tuple(_binding(one) for one in required if one.model),
             functions=self._callable.of(piece),
+            faults=_each_once(source.faults[earlier:]),
         )
 
     def _logic(self, piece: Piece, result: Type) -> DecisionTable | Formula:
         source, types = piece.file.source, piece.file.types
+        if piece.identity in self._graph.cyclic:
+            raise source.invalid(piece.element, "决策之间循环依赖")
         place = Place(source=source, types=types, names=self._kinds(piece), words=f"决策“{piece.name}”的公式")
         found = expression_in(piece.element, place)
         if found is not None and source.tag(found) == "decisionTable":
             return TableReader(source, types, place.names, result, name=piece.name).read(found)
         if found is None or (source.tag(found) == "literalExpression" and not source.text(found)):
-            source.object_to(piece.element, "没有决策表或公式")
-            return Formula(text="null", tree=ast.Literal(value=None), evaluate=lambda scope: None)
+            raise source.invalid(piece.element, "没有决策表或公式")
         written = read_expression(found, place)
         return Formula(text=written.text, tree=written.tree, evaluate=evaluator(written.tree))
+
+
+def _no_logic() -> Formula:
+    """What a lenient model makes of a decision that cannot be read: null, so that the others go on."""
+    return Formula(text="null", tree=ast.Literal(value=None), evaluate=lambda scope: None)
+
+
+def _each_once(faults: Iterable[InvalidModel]) -> tuple[InvalidModel, ...]:
+    return tuple({one.message: one for one in faults}.values())
 
 
 def _wanted(logic: DecisionTable | Formula, stated: FeelType) -> FeelType:

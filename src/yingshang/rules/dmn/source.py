@@ -1,7 +1,7 @@
 """A DMN file while it is read: finds elements, and names file, element and line when one is wrong."""
 
-from collections.abc import Iterator, Mapping
-from typing import TypedDict
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypedDict, TypeVar
 
 from lxml import etree
 
@@ -15,6 +15,7 @@ from yingshang.rules.feel.parser import parse_expression, parse_tests
 from yingshang.rules.feel.types import FeelType
 
 Element = etree._Element
+Found = TypeVar("Found")
 _SHOWN = 60
 _DMN = "omg.org/spec/DMN/"
 _VERSIONS = ("20151101", "20180521", "20191111", "20211108", "20230324")  # 1.1 to 1.5
@@ -55,6 +56,14 @@ class Source:
     def object_to(self, element: Element, reason: str, *, where: str = "") -> None:
         """Refuse the element, or keep the fault. Raises InvalidModel."""
         self._keep(self.invalid(element, reason, where=where))
+
+    def attempt(self, read: Callable[[], Found], otherwise: Callable[[], Found]) -> Found:
+        """Return what is read; a lenient source keeps the fault and takes the other. Raises InvalidModel."""
+        try:
+            return read()
+        except InvalidModel as fault:
+            self._keep(fault)
+            return otherwise()
 
     def elements(self, parent: Element) -> Iterator[Element]:
         """Yield the child elements of DMN, whatever their name."""

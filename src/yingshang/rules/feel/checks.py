@@ -9,6 +9,7 @@ from yingshang.rules.feel.binding import ITEM, with_bound
 from yingshang.rules.feel.functions import FUNCTIONS
 from yingshang.rules.feel.kinds import KIND_NAMES, Kinds, kind_of
 from yingshang.rules.feel.lexer import fault
+from yingshang.rules.feel.logic import compared
 
 
 def check(text: str, tree: ast.Node, names: Kinds, *, column: str | None = None, members: Iterable[str] = ()) -> None:
@@ -69,7 +70,11 @@ def _comparison_fault(node: ast.Comparison, names: Kinds, column: str | None) ->
 
 
 def _interval_fault(node: ast.Interval, names: Kinds, column: str | None) -> str | None:
-    return _unlike(kind_of(node.low, names, column), kind_of(node.high, names, column))
+    ends = node.low, node.high
+    values = [one.value for one in ends if isinstance(one, ast.Literal)]
+    if len(values) == len(ends) and compared("<=", *values) is False:
+        return "区间的起点在终点之后，没有任何值在其中"
+    return _unlike(*(kind_of(one, names, column) for one in ends))
 
 
 def _arithmetic_fault(node: ast.Arithmetic, names: Kinds, column: str | None) -> str | None:

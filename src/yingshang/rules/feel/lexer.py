@@ -13,6 +13,7 @@ from yingshang.rules.feel.values import NUMBERS, Value
 _SPACE = re.compile(r"(?:[\s\u180e\u200b\ufeff]|//[^\n\r]*|/\*.*?\*/)+", re.DOTALL)
 _NUMBER = re.compile(r"(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_VERTICAL = re.compile(r"[\n-\r]")  # rule 62
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|(.))", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "'": "'", "\\": "\\"}
 _SYMBOL = re.compile(r"\.\.|\*\*|<=|>=|!=|->|[-+*/=<>()\[\]{},.:?@]")
@@ -80,6 +81,8 @@ def _string(text: str, start: int) -> Token | None:
     found = _STRING.match(text, start)
     if not found:
         raise fault(text, start, "文字缺少结束的引号")
+    if broken := _VERTICAL.search(found[0]):
+        raise fault(text, start + broken.start(), "文字里不能直接换行（规则33），请写成\\n")
     try:
         # Two \u escapes may stand for one character; half of one cannot be stored as UTF-8.
         value = _ESCAPE.sub(_unescaped, found[0][1:-1]).encode("utf-16", "surrogatepass").decode("utf-16")

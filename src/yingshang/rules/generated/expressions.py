@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from yingshang.rules.feel import ast
+from yingshang.rules.feel.logic import compared
 from yingshang.rules.feel.values import KINDS, Range
 from yingshang.rules.generated.calls import builtin, called_with
 from yingshang.rules.generated.constants import constant
@@ -83,7 +84,7 @@ def _list(writer: Writes, node: ast.ListOf) -> Term:
 
 def _interval(writer: Writes, node: ast.Interval) -> Term:
     low, high = constant(node.low), constant(node.high)
-    if low is None or high is None:
+    if low is None or high is None or compared("<=", low.value, high.value) is False:
         return writer.asked(node)
     made = Range(low=low.value, high=high.value, low_closed=node.low_closed, high_closed=node.high_closed)
     return Term(source=writer.bind(made), nullable=False)

@@ -1,9 +1,11 @@
 """Python for the answer of each kind of unary test, given the value it tests."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from yingshang.rules.feel import ast
+from yingshang.rules.feel.values import Range
 from yingshang.rules.generated.conditions import comparison, equality
 from yingshang.rules.generated.guards import guarded
 from yingshang.rules.generated.terms import ALWAYS, NULL, Term, Truth, Writes, called, either
@@ -31,11 +33,10 @@ def _among(writer: Writes, node: ast.Among, subject: Term) -> Truth:
 
 def _within(writer: Writes, node: ast.Interval, subject: Term) -> Truth:
     low, high = writer.term(node.low), writer.term(node.high)
-    if not (low.kind == high.kind == subject.kind) or subject.kind is None:
-        return called(f"among({subject.source}, {writer.term(node).source})")
+    is_plain = low.kind == high.kind == subject.kind and subject.kind not in (None, "boolean")
+    if not is_plain or low.nullable or high.nullable:
+        return called(f"among({subject.source}, {_span(writer, node, low, high)})")
     above, below = ("<=" if node.low_closed else "<"), ("<=" if node.high_closed else "<")
-    if low.nullable or high.nullable or low.kind == "boolean":
-        return called(f"among({subject.source}, {writer.term(node).source})")
     guards, (name,) = guarded(writer, subject)
     inside = f"{low.source} {above} {name} {below} {high.source}"
     return Truth(
@@ -43,6 +44,14 @@ def _within(writer: Writes, node: ast.Interval, subject: Term) -> Truth:
         false=f"({' and '.join([*guards, f'not {inside}'])})",
         value=f"({inside} if {' and '.join(guards)} else None)" if guards else f"({inside})",
     )
+
+
+def _span(writer: Writes, node: ast.Interval, low: Term, high: Term) -> str:
+    """Write the ends to hold a value against, in whatever order they are: as a value it would be null."""
+    between = partial(Range, low_closed=node.low_closed, high_closed=node.high_closed)
+    if low.constant is not None and high.constant is not None:
+        return writer.bind(between(low=low.constant.value, high=high.constant.value))
+    return f"{writer.bind(between)}(low={low.source}, high={high.source})"
 
 
 def _satisfies(writer: Writes, node: ast.Satisfies, subject: Term) -> Truth:

@@ -1,5 +1,6 @@
 """Lists, ranges, contexts, and what is picked out of them."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
@@ -7,6 +8,7 @@ from yingshang.rules.feel import ast
 from yingshang.rules.feel.binding import ITEM
 from yingshang.rules.feel.effort import spend
 from yingshang.rules.feel.evaluation.registry import Evaluate, Scope, answers, closure, cost
+from yingshang.rules.feel.logic import compared
 from yingshang.rules.feel.temporal.properties import property_of
 from yingshang.rules.feel.values import Range, Value
 
@@ -19,6 +21,18 @@ def _list(node: ast.ListOf) -> Evaluate:
 
 @answers(ast.Interval)
 def _interval(node: ast.Interval) -> Evaluate:
+    """A range begins before or where it ends (10.3.2.7); what is written the other way round is no value."""
+    ends = span(node)
+
+    def answer(scope: Scope) -> Value:
+        found = ends(scope)
+        return None if compared("<=", found.low, found.high) is False else found
+
+    return answer
+
+
+def span(node: ast.Interval) -> Callable[[Scope], Range]:
+    """Return what gives the two ends as a test holds a value against them, in whatever order they are."""
     low, high = closure(node.low), closure(node.high)
     between = partial(Range, low_closed=node.low_closed, high_closed=node.high_closed)
     if isinstance(node.low, ast.Literal) and isinstance(node.high, ast.Literal):

@@ -1,6 +1,7 @@
 """Unary tests: does an input pass."""
 
 from yingshang.rules.feel import ast
+from yingshang.rules.feel.evaluation.collections import span
 from yingshang.rules.feel.evaluation.registry import INPUT, Decide, Scope, closure, decides, test_closure
 from yingshang.rules.feel.logic import among, compared, disjunction, negation
 from yingshang.rules.feel.values import Value
@@ -19,7 +20,7 @@ def _compared(node: ast.Compared) -> Decide:
 
 @decides(ast.Among)
 def _among(node: ast.Among) -> Decide:
-    operand = closure(node.operand)
+    operand = span(node.operand) if isinstance(node.operand, ast.Interval) else closure(node.operand)
     return lambda value, scope: among(value, operand(scope))
 
 
