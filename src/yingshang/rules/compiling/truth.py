@@ -31,11 +31,14 @@ def none_of(truths: Iterable[ir.BooleanValue]) -> ir.BooleanValue:
 
 
 def is_unknown(truth: ir.Value) -> ir.BooleanValue:
-    """Return where there is null; Ibis writes `(not a) is null` without the brackets, and `a` is as unknown."""
+    """Return where there is null.
+
+    Ibis writes `(not a) is null` without the brackets, and `a` is as unknown; `a is null` is never.
+    """
     asked = truth.op()
     while isinstance(asked, ops.Not):
         asked = asked.arg
-    return asked.to_expr().isnull()
+    return FALSE if isinstance(asked, ops.IsNull | ops.NotNull) else asked.to_expr().isnull()
 
 
 def certain(truth: ir.BooleanValue) -> ir.BooleanValue:
