@@ -1,59 +1,20 @@
-"""The home page and the guide: found by any of its names, honest about what is not there."""
+"""The home page and the guide: what can be done here, told plainly, and honest about what is not there."""
 
-import datetime as dt
 import re
 
 import pytest
 
 from domains.licensing.reading_pages import Page
-from yingshang.domains.licensing.catalogue.finding import find_bundles
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.models import GuideVersion
 
 
-@pytest.mark.parametrize("typed", ["我要开餐饮店", "开饭店", "饭店", "kfd", "KCG", "开  饭店", "食品经营许可证",
-                                   "开餐饮点", "烟草"])
-def test_the_bundle_is_found_by_everyday_words_initials_and_slips(typed, city):
-    found = find_bundles(city_catalogue(), typed, on=city.now.date())
-    assert found[0].bundle.code == "catering"
+@pytest.fixture(autouse=True)
+def public(city):
+    city.publish_guides()
 
 
-@pytest.mark.parametrize(("typed", "codes"), [
-    ("眼镜店", ["optical"]), ("开药店", ["pharmacy"]), ("民宿", ["bnb"]), ("kyjd", ["optical"]), ("kyd", ["pharmacy"]),
-    ("kms", ["bnb"]), ("开公司", ["company_start"]), ("注销公司", ["company_closing"]), ("qyzx", ["company_closing"]),
-    ("换营业执照", ["company_change"]), ("跑货运", ["transport"]), ("装宽带", ["utilities"]), ("sdqw", ["utilities"]),
-    ("医疗器械经营许可", ["optical"]), ("公章", ["company_start", "company_change"]), ("特种行业许可证", ["bnb"]),
-])
-def test_every_bundle_is_found_and_nothing_beside_it(typed, codes, city):
-    found = find_bundles(city_catalogue(), typed, on=city.now.date())
-    assert [one.bundle.code for one in found] == codes or set(codes) == {one.bundle.code for one in found}
-
-
-def test_a_bundle_is_found_from_the_day_it_is_in_force(city):
-    before, since = dt.date(2026, 3, 31), dt.date(2026, 4, 1)
-    assert find_bundles(city_catalogue(), "信用修复", on=before) == ()
-    assert [one.bundle.code for one in find_bundles(city_catalogue(), "xyxf", on=since)] == ["credit_repair"]
-
-
-@pytest.mark.parametrize("typed", ["", "   ", "离婚登记", "xyz", "🚀", "%00", "a" * 5000])
-def test_what_is_not_there_is_not_found(typed, city):
-    assert find_bundles(city_catalogue(), typed, on=city.now.date()) == ()
-
-
-def test_a_guess_is_marked_as_one(city):
-    assert find_bundles(city_catalogue(), "开餐饮点", on=city.now.date())[0].is_guess
-    assert not find_bundles(city_catalogue(), "开饭店", on=city.now.date())[0].is_guess
-
-
-def test_the_search_page_says_what_it_found_and_what_not(client, city):
-    assert "按“开饭店”找到" in Page(client.get("/", {"q": "kfd"})).text
-    assert "没有找到这件事" in Page(client.get("/", {"q": "离婚登记"})).text
-
-
-def test_a_case_number_finds_ones_own_case_only(city, browser, sign_in):
-    number = city.submitted().number
-    assert "您的办件" in Page(browser.get("/", {"q": number})).text
-    assert "您的办件" not in Page(sign_in(city.applicant("李强", phone="13900000009")).get("/", {"q": number})).text
-    assert "您的办件" not in Page(sign_in().get("/", {"q": number})).text
+def test_an_old_bookmark_of_a_search_goes_on(client, city):
+    assert client.get("/", {"q": "开饭店"})["Location"] == "/search/?q=%E5%BC%80%E9%A5%AD%E5%BA%97"
 
 
 def test_the_home_page_counts_the_citys_applications(city, client):
@@ -66,10 +27,31 @@ def test_the_home_page_counts_the_citys_applications(city, client):
 def test_the_home_page_shows_every_bundle_by_phase_with_what_it_saves(city, sign_in):
     page = Page(sign_in().get("/"))
     for words in ("准入准营", "工程建设", "经营发展", "注销退出", "我要开眼镜店", "水电气网联合报装", "企业信息变更",
-                  "21 → 13", "33 → 23"):
+                  "材料份数 ", " → "):
         assert words in page.text, words
-    guides = {link for link in page.links if link.startswith("/bundles/")}
+    guides = {link for link in page.links if re.fullmatch("/bundles/[a-z_]+/", link)}
     assert len(guides) == 9  # 信用修复 is in force from 2026-04-01
+    assert "只开通了" not in page.text
+
+
+def test_the_home_page_leads_to_searches_scenes_items_and_news(city, client):
+    page = Page(client.get("/"))
+    assert "/search/?q=%E5%BC%80%E9%A5%AD%E5%BA%97" in page.links
+    assert {"/scenes/#eat", "/scenes/#start", "/items/"} <= set(page.links)
+    assert "第 1 版，2026-03-02" in page.text
+
+
+def test_what_most_people_apply_for_comes_first(city, client):
+    city.submitted(by=city.applicant())
+    links = [link for link in Page(client.get("/")).links if re.fullmatch("/bundles/[a-z_]+/", link)]
+    assert links[0] == "/bundles/catering/"
+
+
+def test_before_any_guide_is_public_the_home_page_says_so(city, client):
+    GuideVersion.objects.all().delete()
+    text = Page(client.get("/")).text
+    assert "指南正在编写" in text
+    assert "还没有发布过指南" in text
 
 
 @pytest.mark.parametrize(("code", "words"), [
