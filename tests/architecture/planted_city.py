@@ -6,6 +6,7 @@ To them the four places are their own, another department's, another district's 
 
 from dataclasses import dataclass
 
+from architecture.planted_guides import PlantedGuides
 from architecture.planted_rules import PlantedRules, plant_rules
 from factories import ECHENG, HALL, HONGSHAN, MARKET, WUCHANG, City
 from yingshang.casework.models import Case, Upload
@@ -66,6 +67,12 @@ class Place:
         return frozenset((self.name, self.shop))
 
 
+def _house_of(role: str, relation: str) -> tuple[str, str]:
+    """Return which house drafts what is in that relation to a role."""
+    is_own_chief = (role, relation) == ("chief", OWN)
+    return (MARKET, WUCHANG) if is_own_chief else RULE_HOUSES.get(relation, RULE_HOUSES[OWN])
+
+
 class PlantedCity(City):
     """The four places and the officials."""
 
@@ -79,6 +86,7 @@ class PlantedCity(City):
             OTHER_CITY: self._place("司徒外市", "赤壁堂", ECHENG),
         }
         assert len({place.person.person_id for place in self.places.values()}) == len(self.places)
+        self._guides = PlantedGuides(self)
         self._rules = {house: plant_rules(self, *house) for house in {*RULE_HOUSES.values(), (MARKET, WUCHANG)}}
         self._add_own_states(self.places[OWN])
         self._move_away(self.places[OTHER_DEPARTMENT])
@@ -94,8 +102,11 @@ class PlantedCity(City):
 
     def rules_of(self, role: str, relation: str) -> PlantedRules:
         """Return the rule drafts of a house in that relation to a role."""
-        is_own_chief = (role, relation) == ("chief", OWN)
-        return self._rules[(MARKET, WUCHANG) if is_own_chief else RULE_HOUSES.get(relation, RULE_HOUSES[OWN])]
+        return self._rules[_house_of(role, relation)]
+
+    def guides_of(self, role: str, relation: str) -> object:
+        """Return the release of guides of a house in that relation to a role."""
+        return self._guides.release_of(*_house_of(role, relation))
 
     def draft(self, **given: object) -> Draft:
         """A complete draft with planted words, and with papers left for later when the place leaves them."""

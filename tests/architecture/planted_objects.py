@@ -52,13 +52,17 @@ ALSO: Mapping[str, Mapping[str, object]] = {
     "licensing:case_supply": {"code": "fire_plan"},
     "licensing:checkpoint_part": {"part": "txt"}, "licensing:desk_licence_change": {"name": "suspend"},
     "licensing:my_licence_request": {"kind": "correction"}, "licensing:my_licence_revise": {"how": "renewal"},
+    "licensing:items_file": {"kind": "csv"}, "licensing:item_guide": {"code": "food_licence_catering"},
+    "licensing:item_guide_pdf": {"code": "food_licence_catering"},
+    "licensing:item_guide_versions": {"code": "food_licence_catering"},
+    "licensing:desk_guide": {"kind": "item", "code": "food_licence_catering"},
     "rulebook:table": {"room": "licensing"}, "rulebook:version": _VERSION, "rulebook:try": _VERSION,
     "rulebook:compare": _VERSION, "rulebook:download": _VERSION | {"kind": "dmn"},
     "rulebook:start": _VERSION | {"name": "catering_items"},
     "rulebook:row": {"table": 4, "row": 1}, "rulebook:column": {"table": 4},
 }
 #: object kind -> the names its argument has in addresses
-ARGUMENTS = {"case": ("case", "case_id"), "item_case": ("case",), "delivery": ("case",),
+ARGUMENTS = {"guide_release": ("release",), "case": ("case", "case_id"), "item_case": ("case",), "delivery": ("case",),
              "draft": ("draft_id",), "material": ("upload",),
              "licence": ("identifier",), "licence_share": ("share_id",), "share_code": ("code",),
              "licence_request": ("request_id",), "licence_import": ("import_id",), "industry_licence": ("number",),
@@ -231,7 +235,12 @@ def _given(city: PlantedCity, key: str, principal: int, delegate: Account) -> ob
         "purpose": "代办", "given_at": city.now, "until_at": city.now + 30 * DAY, "consented_at": city.now})[0].pk
 
 
+def _guide_release(city: PlantedCity, _place: Place, _state: str, role: str, relation: str) -> tuple[object, ...]:
+    return (city.guides_of(role, relation),)
+
+
 FACTORIES: Mapping[str, Callable[..., tuple[object, ...]]] = {
+    "guide_release": _guide_release,
     "licence_share": _licence_share, "share_code": _share_code, "licence_request": _licence_request,
     "licence_import": _licence_import, "industry_licence": _industry_licence,
     "case": _case, "item_case": _item_case, "draft": _draft, "material": _material, "licence": _licence,

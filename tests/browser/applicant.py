@@ -42,7 +42,7 @@ def finds_the_bundle(who: Visitor, words: str) -> None:
     who.goes_to("/")
     who.page.locator("main input[type=search]").fill(words)
     who.presses("搜索", inside=who.page.locator("main"))
-    who.presses("我要开餐饮店", inside=who.page.locator("section[aria-labelledby=found]"))
+    who.presses("我要开餐饮店", inside=who.page.locator("section.answers"))
 
 
 def answers_the_questions(who: Visitor, answers: Mapping[str, str] = ANSWERS) -> None:

@@ -1,6 +1,7 @@
 """`yingshang catalogue check`: every fault of the files, and every hole a guide would have."""
 
 import dataclasses
+import datetime as dt
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
+    from yingshang.domains.licensing.catalogue.content import Catalogue
     from yingshang.domains.licensing.catalogue.holes import Hole
 
 app = typer.Typer(help="目录：检查事项、材料、规则表", no_args_is_help=True)
@@ -21,7 +23,7 @@ def catalogue() -> None:
 
 
 @app.command()
-def check(*, as_json: AsJson = False) -> None:
+def check(ctx: typer.Context, *, as_json: AsJson = False) -> None:
     """检查目录的每个文件：引用、版本、先后顺序、放假安排、规则表和示例，以及指南会有的缺口（有缺口时状态码为 1）"""
     from yingshang.domains.licensing.catalogue.examples import require_examples
     from yingshang.domains.licensing.catalogue.loading import load
@@ -35,11 +37,31 @@ def check(*, as_json: AsJson = False) -> None:
     counts = {"bundles": len(found.bundles), "items": len(found.items), "materials": len(found.materials),
               "fields": len(found.fields), "licences": len(found.licences), "tables": len(found.tables),
               "examples": require_examples(folder, found), "provisional": found.count_provisional()}
+    texts, untranslated = _without_english(folder, found, _today(ctx))
+    counts |= {"english_texts": texts, "english_missing": len(untranslated)}
     if as_json:
-        typer.echo(json.dumps({"ok": True, **counts}, ensure_ascii=False))
+        typer.echo(json.dumps({"ok": True, **counts, "untranslated": untranslated}, ensure_ascii=False))
         return
     typer.echo("目录没有问题：一件事{bundles}、事项{items}、材料{materials}、字段{fields}、证照{licences}、规则表{tables}，"
                "示例{examples}个全部相符；其中暂定（待核对）{provisional}条".format(**counts))
+    typer.echo("英文：指南里的 {english_texts} 处文字，{english_missing} 处没有英文".format(**counts))
+    for text in untranslated:
+        typer.echo(f"  没有英文：{text}")
+
+
+def _without_english(folder: Path, found: "Catalogue", on: dt.date) -> tuple[int, tuple[str, ...]]:
+    """Return how many texts the guides say, and which have no English; that is no hole, they are shown in Chinese."""
+    from yingshang.domains.licensing.catalogue.guidance import load_guidance
+    from yingshang.domains.licensing.guides.composing import book_of
+
+    return book_of(found, load_guidance(folder, found), on).untranslated()
+
+
+def _today(ctx: typer.Context) -> dt.date:
+    """Return today by the clock of the caller, else the last day there is: every version is in force then."""
+    today = getattr(ctx.obj, "today", None)
+    given: dt.date = today() if callable(today) else dt.date.max
+    return given
 
 
 def _holes(folder: Path) -> "tuple[Hole, ...]":
