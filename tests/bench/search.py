@@ -13,7 +13,8 @@ from yingshang.domains.licensing.finding.searching import Index
 
 TODAY = dt.date(2026, 5, 6)
 ASKED = ("开饭店", "kfd", "饭馆", "食品经营许可正", "营业执找", "怎么注销公司", "shipinjingying", "spjyxkz",
-         "对公账户", "卫生许可证", "异常名录", "restaurant", "离婚登记", "我要开一家奶茶店需要哪些材料", "医疗器械", "gongsizhuxiao")
+         "对公账户", "卫生许可证", "异常名录", "restaurant", "离婚登记", "医疗器械", "gongsizhuxiao",
+         "我要开一家奶茶店需要哪些材料")
 TIMES = 40
 
 

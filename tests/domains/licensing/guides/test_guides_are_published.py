@@ -102,8 +102,8 @@ def test_the_database_refuses_one_person_in_both_places(public, editor):
     ("legal_basis: [《食品安全法》第三十五条, 《食品经营许可和备案管理办法》（市场监管总局令第78号，2023-12-01施行）]",
      "legal_basis: [待补充]", "没有写设定依据"),
     ("    days: 2\n", "    days: 11\n", "承诺时限11天比法定时限10天还长"),
-    ("material: food_rules,", "material: other_papers,", "说不清是哪一份"),
-    ("material: food_rules,", "material: unissued,", "没有写由谁出具"),
+    ("material: proxy,", "material: other_papers,", "说不清是哪一份"),
+    ("material: proxy,", "material: unissued,", "没有写由谁出具"),
 ])
 def test_a_hole_keeps_a_guide_from_being_handed_in(old, new, kind, public, files, editor, sign_in):
     _add_bad_materials(files)

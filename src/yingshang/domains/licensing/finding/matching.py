@@ -51,7 +51,7 @@ def _by_characters(name: Form, typed: Form) -> float:
 
 def _by_sound(name: Form, typed: Form) -> float:
     """Other characters of the same sound: a slip of the input method."""
-    if len(typed.plain) >= _SHORTEST and typed.sound in name.sound:
+    if len(typed.plain) >= _SHORTEST and typed.letters and typed.sound in name.sound:
         return _SOUNDS + 5 * len(typed.sound) / len(name.sound)
     return 0.0
 
@@ -85,6 +85,7 @@ def _by_likeness(name: Form, typed: Form) -> float:
     """Slips of single characters, and texts that share most of their pairs."""
     if name.is_letters:
         return 0.0
-    shared = len(typed.pairs & name.pairs) / len(typed.pairs) if len(typed.plain) > _SHORTEST else 0.0
+    is_long = len(typed.plain) > _SHORTEST and typed.pairs
+    shared = len(typed.pairs & name.pairs) / len(typed.pairs) if is_long else 0.0
     alike = max(shared, fuzz.ratio(typed.plain, name.plain) / 100)
     return _LIKE * alike if alike >= _LEAST_ALIKE else 0.0

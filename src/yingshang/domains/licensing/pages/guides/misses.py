@@ -17,5 +17,5 @@ def show_misses(request: HttpRequest) -> HttpResponse:
         messages.success(request, f"{done} 个词已标为处理过；再有人找不到，会重新出现")
         return redirect("licensing:desk_searches")
     is_done = request.GET.get("done") == "yes"
-    return show(request, "../guides/desk/misses.html", {
+    return show(request, "guides/misses.html", {
         "rows": misses(is_done=is_done)[:_MOST], "is_done": is_done, "most": _MOST, "breadcrumb": (("首页", "/"),)})
