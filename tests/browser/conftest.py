@@ -1,6 +1,7 @@
 """A served city and browsers at the widths of a phone, a tablet and a desk."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -24,7 +25,9 @@ def site_url(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None,
              django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """The site's address; this process, whose worker writes documents, shares its files and keys."""
     folder, port = tmp_path_factory.mktemp("site"), free_port()
+    catalogue = shutil.copytree(settings.CATALOGUE_DIR, folder / "catalogue")  # editors of a story change its files
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), served(folder, port=port) as url:
+        patch.setattr(settings, "CATALOGUE_DIR", catalogue)
         patch.setattr(settings, "KEYS_DIR", folder / "keys")
         patch.setattr(settings, "MATERIALS_DIR", folder / "materials")
         patch.setattr(settings, "PUBLISHED_DIR", folder / "published")

@@ -38,6 +38,7 @@ def served(folder: Path, *, port: int) -> Iterator[str]:
     grant_application()
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "yingshang.site.settings", "YINGSHANG_TESTING": "1",
                    "YINGSHANG_DATA": str(folder), "YINGSHANG_SITE_URL": url,
+                   "YINGSHANG_CATALOGUE": str(folder / "catalogue"),
                    "DATABASE_URL": application_url(database_url())}
     command = [sys.executable, "-m", "django", "collectstatic", "--noinput", "--verbosity", "0"]
     subprocess.run(command, env=environment, check=True)
