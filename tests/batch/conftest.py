@@ -7,10 +7,19 @@ from xml.sax.saxutils import escape
 import pytest
 
 from bench.register import write_register
+from yingshang.batch.spark_session import why_not
 from yingshang.rules.model import Model, load_model
 
 DMN = "https://www.omg.org/spec/DMN/20230324/MODEL/"
 TABLES = Path(__file__).parents[1] / "bench" / "tables"
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Module | None:
+    """The tests of Spark are there where Spark is; elsewhere there are none to skip (`make spark` names them)."""
+    is_asked_for = parent.session.isinitpath(file_path)
+    if file_path.name != "on_spark.py" or is_asked_for or why_not() is not None:
+        return None
+    return pytest.Module.from_parent(parent, path=file_path)
 
 
 @pytest.fixture(scope="session")
