@@ -39,10 +39,21 @@ def bundle_of(draft: Draft, *, on: dt.date) -> Bundle:
     return city_catalogue().bundle_on(draft.bundle, on)
 
 
+def items_wanted(draft: Draft) -> frozenset[str]:
+    """Return the items a renewal or change is about; none for an application for everything that applies."""
+    return city_catalogue().producers_of(draft.revises.kind) if draft.revises else frozenset()
+
+
+def matter_of(draft: Draft, bundle: Bundle) -> str:
+    """Return what a draft is called: a renewal or change by the licence it is about."""
+    if draft.revises is None:
+        return bundle.title
+    return f"{draft.revises.title}{'延续' if draft.revision == 'renewal' else '变更'}"
+
+
 def plan_of(draft: Draft, *, by: Actor, on: dt.date) -> Plan:
     """Return the plan the draft's answers lead to today."""
-    only = city_catalogue().producers_of(draft.revises.kind) if draft.revises else frozenset()
-    return plan_for(bundle_of(draft, on=on), draft.answers, by=by, on=on, only=only,
+    return plan_for(bundle_of(draft, on=on), draft.answers, by=by, on=on, only=items_wanted(draft),
                     signed=draft.commitments, fields=draft.fields)
 
 
@@ -110,7 +121,7 @@ def _own(draft_id: uuid.UUID, *, by: Actor, lock: bool = False) -> Draft:
     if by.mandate is not None:
         drafts = drafts.filter(bundle__in=by.mandate.matters, owner__delegations=by.mandate.id,
                                owner__delegations__revoked_at=None)
-    found = drafts.filter(pk=draft_id, owner_id=by.person_id).select_related("case").first()
+    found = drafts.filter(pk=draft_id, owner_id=by.person_id).select_related("case", "handling__window").first()
     if found is None or by.person_id is None:
         raise UnknownDraft
     if found.case is not None:
