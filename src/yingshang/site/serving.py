@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.core.management import call_command
 
@@ -48,10 +48,10 @@ def require_free_port(port: int, *, host: str = "127.0.0.1") -> None:
 
 
 def serve(*, port: int, with_worker: bool, to_files: bool, say: Callable[[str], None],
-          when_ready: Callable[[str], None], host: str = "127.0.0.1") -> None:
-    """Serve until stopped; whatever is killed in between is started again."""
+          when_ready: Callable[[str], None], host: str = "127.0.0.1", beside: Sequence[Program] = ()) -> None:
+    """Serve until stopped, with what runs beside; whatever is killed in between is started again."""
     call_command("collectstatic", verbosity=0, interactive=False)
-    programs = [web(host=host, port=port, to_files=to_files)]
+    programs = [web(host=host, port=port, to_files=to_files), *beside]
     if with_worker:
         programs.append(worker(to_files=to_files))
     keep_up(programs, database=_database(), say=say,

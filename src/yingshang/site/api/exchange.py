@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from django.http import FileResponse, HttpRequest
-from ninja import Path, Router, Schema
+from ninja import Path, Router, Schema, Status
 from ninja.errors import Throttled
 
 from yingshang.casework.exchange.errors import SignatureRefused
@@ -40,10 +40,11 @@ class ReplyReceipt(Schema):
 
 @router.post("/{connector}/", response={202: ReplyReceipt}, summary="部门系统回复", url_name="exchange",
              openapi_extra=_EVENT, throttle=[])
-def reply(request: HttpRequest, connector: Path[str]) -> tuple[int, ReplyReceipt]:
+def reply(request: HttpRequest, connector: Path[str]) -> Status:
     """Take a signed reply (docs/exchange.md)."""
     with _counting_refusals(request):
-        return 202, ReplyReceipt.from_orm(receive(connector, request.headers, request.body, now=now(request)))
+        receipt = receive(connector, request.headers, request.body, now=now(request))
+        return Status(202, ReplyReceipt.from_orm(receipt))
 
 
 @router.post("/{connector}/materials/", summary="部门系统取材料", url_name="exchange_material", openapi_extra=_EVENT | {

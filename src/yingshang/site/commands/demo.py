@@ -18,7 +18,7 @@ def add_to(app: typer.Typer) -> None:
 def demo(serve: Annotated[bool, typer.Option(help="故事走完后启动网站")] = True, port: Port = 8000) -> None:
     """建演示城市，走完“我要开餐饮店”全流程，然后启动网站"""
     from yingshang.site.database_roles import become_application
-    from yingshang.site.demo import backlog, city, rulebook, story
+    from yingshang.site.demo import backlog, city, departments, meetings, promises, rulebook, story
 
     if serve:
         serving.require_free_port(port)
@@ -28,13 +28,16 @@ def demo(serve: Annotated[bool, typer.Option(help="故事走完后启动网站")
     counts = load_catalogue()
     _say(f"目录：{counts['regions']} 个地区，{counts['organisations']} 个机构")
     city.build(now=clock.now(), say=_say)
+    promises.build(now=clock.now(), say=_say)
     backlog.build(backlog.EARLIER, now=clock.now(), say=_say)
     story.run(now=clock.now(), say=_say)
+    beside = departments.connect(port=port, say=_say) if serve else ()
     backlog.build(backlog.LATEST, now=clock.now(), say=_say)
+    meetings.run(now=clock.now(), say=_say)
     make_shelf_again()
     rulebook.run(now=clock.now(), say=_say)
     if serve:
-        serving.serve(port=port, with_worker=True, to_files=True, say=_say, when_ready=_invite)
+        serving.serve(port=port, with_worker=True, to_files=True, say=_say, when_ready=_invite, beside=beside)
 
 
 def _invite(url: str) -> None:

@@ -40,7 +40,7 @@ def show_connector(request: HttpRequest, connector: str) -> HttpResponse:
                   ("送达应答（中位数 / P99）", f"{milliseconds(figures.took_p50)} / {milliseconds(figures.took_p99)}")),
         "letters": _letters(one, is_owner=is_owner(one, by), are_picked="picked" in request.GET),
         "unused": unused_table(one, is_owner=is_owner(one, by)), "filters": _filters(request),
-        "messages": message_table(page.rows), "page": page,
+        "sent": message_table(page.rows), "page": page,
         "back": reverse("licensing:desk_exchange")})
 
 
