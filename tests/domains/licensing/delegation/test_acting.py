@@ -141,7 +141,6 @@ def test_pages_nobody_opened_to_delegates_stay_closed(office):
     office.agreed()
     case = office.submitted()
     browser = office.browser(Client, office.qian)
-    Delegation.objects.get().cases.create(case=case, since_at=office.now)
     assert browser.get(f"/cases/{case.pk}/").status_code == 200
     for page in ("rate", "withdraw"):
         assert browser.get(f"/cases/{case.pk}/{page}/").status_code == 403
