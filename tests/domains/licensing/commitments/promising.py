@@ -3,7 +3,7 @@
 from yingshang.casework.models import Case
 from yingshang.domains.licensing.commitments.signing import offered, sign_commitment
 from yingshang.domains.licensing.commitments.texts import digest_of
-from yingshang.domains.licensing.desk.drafting import fill_fields, plan_of
+from yingshang.domains.licensing.desk.drafting import plan_of
 from yingshang.domains.licensing.desk.planning_for import city_catalogue
 from yingshang.domains.licensing.desk.submitting import submit_draft
 from yingshang.domains.licensing.models import Draft
@@ -12,8 +12,6 @@ from yingshang.register.models import Account
 FOOD, REGISTRATION = "food_licence_catering", "individual_registration"
 #: a small shop that needs a registration and a food licence and nothing else
 SMALL = {"format": "饮品店", "area_m2": 40, "cold_or_raw": True, "fumes": False, "sign": False}
-ADDRESS = {"district": "420106", "street": "420106007", "road": "粮道街", "number": "88 号", "building": "", "floor": "",
-           "room": ""}
 
 
 def sign(city, draft: Draft, *items: str, by: Account | None = None) -> Draft:
@@ -38,14 +36,3 @@ def without_files(draft: Draft, *keep: str) -> Draft:
     draft.materials = {code: files for code, files in draft.materials.items() if code in keep}
     draft.save()
     return draft
-
-
-def opened(city, *, by: Account | None = None, **changed: object) -> Case:
-    """A small shop of the applicant whose food licence was given on a promise, after the window accepted."""
-    draft = sign(city, city.draft(by=by, **(SMALL | changed)), FOOD, by=by)
-    case = submit(city, without_files(draft, "premises_proof", "operator_photo"), by=by)
-    return case
-
-
-def fill(city, draft: Draft, **fields: object) -> Draft:
-    return fill_fields(draft.pk, fields, by=city.actor(city.applicant()), now=city.now)

@@ -141,7 +141,7 @@ def test_the_next_promise_is_refused_with_the_reason_for_two_years(city):
         if is_open:
             assert sign(city, city.draft(**SMALL), FOOD).commitments[FOOD]["choice"] == "signed"
             continue
-        with pytest.raises(CommitmentClosed, match="24个月.*国办发〔2020〕42号"):
+        with pytest.raises(CommitmentClosed, match=r"24个月.*国办发〔2020〕42号"):
             sign(city, city.draft(**SMALL), FOOD)
 
 
@@ -156,7 +156,7 @@ def test_a_signature_whose_ground_has_gone_is_refused_at_the_end(city):
 def test_a_stranger_neither_reports_nor_decides(city):
     check = check_of(shop(city))
     order(city, check)
-    with pytest.raises(Exception, match="没有找到|权限"):
+    with pytest.raises(Exception, match=r"没有找到|权限"):
         checking.report_corrected(check.pk, "改好了", by=city.actor(city.applicant("李强", phone="13900000002")),
                                   key=city.key(), now=city.now)
     with pytest.raises(ActNotPossible):
