@@ -23,6 +23,7 @@ FORMULAS = {
     "罚款合计": 'sum(处罚[种类 = "环保"].金额)',
     "近三年": 'some x in 处罚 satisfies x.日期 + duration("P3Y") &gt;= 判断日',
     "从低到高": "sort(处罚.金额, function(x, y) x &lt; y)",
+    "件数": "处罚.件数",
     "超过门槛": "sum(处罚.金额) &gt; 门槛",
 }
 GIVEN = {"门槛": "120", "判断日": "2026-04-01"}
@@ -116,6 +117,9 @@ def test_a_nested_register_is_decided_by_sql_except_what_sql_cannot_do(order):
     assert _found(out, "未撤销.金额") == {"K1": None, "K2": [], "K3": [Decimal(100)], "K4": [Decimal(60), Decimal(70)]}
     lists = {key: json.loads(text) for key, text in _found(out, "从低到高", "interpreted").items()}
     assert lists == {"K1": None, "K2": [], "K3": ["100", "200"], "K4": ["50", "60", "70"]}
+    counted = {one.decision: one for one in summarise(out)}
+    assert {str(value): count for value, count in counted["件数"].values}["[Decimal('1'), Decimal('1')]"] == 1
+    assert counted["件数"].total is None
     ways = {one.decision: one.by for one in summarise(out)}
     assert ways == {**dict.fromkeys(FORMULAS, "sql"), "从低到高": "interpreter"}
 
@@ -166,3 +170,19 @@ def test_what_does_not_fit_is_named(order, apart, nested, tmp_path):
     duckdb.sql(f"COPY (SELECT * EXCLUDE (\"金额\") FROM '{records}') TO '{bad}' (FORMAT parquet)")
     with pytest.raises(MissingColumns, match=r"处罚\.金额"):
         run(order(register=whole, records={"处罚": bad}))
+
+
+def test_a_list_of_which_the_rules_do_not_say_what_is_in_it_is_left_to_the_interpreter(tmp_path, nested):
+    folder = tmp_path / "open"
+    folder.mkdir()
+    fact = '<inputData id="处罚" name="处罚"><variable name="处罚" typeRef="Any"/></inputData>'
+    needs = '<informationRequirement><requiredInput href="#处罚"/></informationRequirement>'
+    (folder / "任意.dmn").write_text(
+        f'<definitions xmlns="{DMN}" name="任意" namespace="urn:any">{fact}<decision id="d" name="几件">{needs}'
+        "<literalExpression><text>count(处罚)</text></literalExpression></decision></definitions>"
+    )
+    run(Order(tables=folder, register=nested, out=tmp_path / "out", on=date(2026, 4, 1)))
+    found = _found(tmp_path / "out", "几件", "interpreted")
+    assert found == {"K1": "null", "K2": '"0"', "K3": '"2"', "K4": '"3"'}
+    (counted,) = summarise(tmp_path / "out")
+    assert "没有声明“处罚”里有什么" in (counted.reason or "")

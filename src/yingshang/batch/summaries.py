@@ -15,6 +15,7 @@ from yingshang.rules.explanation import plain
 from yingshang.rules.feel.values import Value
 
 _MOST_VALUES = 20
+_NUMBERS = ("DECIMAL", "BIGINT", "INTEGER", "HUGEINT")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,13 +98,19 @@ def _values(
     database: duckdb.DuckDBPyConnection, column: str, source: str
 ) -> tuple[tuple[Value, int], ...]:
     pairs = _pairs(database, column, source, most=_MOST_VALUES)
-    return tuple((Decimal(value) if type(value) is int else value, count) for value, count in pairs)
+    return tuple((_value(value), count) for value, count in pairs)
+
+
+def _value(found: Any) -> Value:
+    if isinstance(found, list):
+        return [_value(one) for one in found]
+    return Decimal(found) if type(found) is int else found
 
 
 def _total(database: duckdb.DuckDBPyConnection, column: str, source: str) -> str | None:
     name = f'"{_doubled(column)}"'
     kind = database.execute(f"SELECT typeof({name}) FROM {source} LIMIT 1").fetchall()
-    if not kind or not kind[0][0].startswith(("DECIMAL", "BIGINT", "INTEGER", "HUGEINT")):
+    if not kind or kind[0][0].endswith("[]") or not kind[0][0].startswith(_NUMBERS):
         return None
     ((total,),) = database.execute(f"SELECT sum({name})::VARCHAR FROM {source}").fetchall()
     return None if total is None else str(total)

@@ -11,8 +11,10 @@ from yingshang.rules.model import Model, load_model
 
 ALLOWED = (
     '<itemDefinition name="整改记录"><itemComponent name="结果"><typeRef>string</typeRef>'
-    '<allowedValues><text>"已改","未改"</text></allowedValues></itemComponent><itemComponent name="天数"><typeRef>number</typeRef></itemComponent>'
-    '</itemDefinition><itemDefinition name="整改列表" isCollection="true"><typeRef>整改记录</typeRef></itemDefinition>'
+    '<allowedValues><text>"已改","未改"</text></allowedValues></itemComponent>'
+    '<itemComponent name="天数"><typeRef>number</typeRef></itemComponent>'
+    '</itemDefinition><itemDefinition name="整改列表" isCollection="true">'
+    "<typeRef>整改记录</typeRef></itemDefinition>"
 )
 
 

@@ -44,10 +44,11 @@ def putting(facts: Facts, wanted: InputData, place: int, member: str) -> Put:
     """Return what sets a member of one item of a list, or the item itself."""
     items = facts[wanted.name]
     assert isinstance(items, list)
+    nulls = dict.fromkeys(name for name, _ in wanted.type.members)
 
     def put(value: Value) -> Facts:
         item = items[place]
-        changed = {**(item if isinstance(item, dict) else {}), member: value} if member else value
+        changed = {**nulls, **(item if isinstance(item, dict) else {}), member: value} if member else value
         return {**facts, wanted.name: [*items[:place], changed, *items[place + 1 :]]}
 
     return put

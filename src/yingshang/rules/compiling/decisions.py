@@ -1,10 +1,12 @@
 """Compiles whole decisions, with those they rest on, over one register."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 from yingshang.rules.compiling.building import Building, Plan
 from yingshang.rules.compiling.columns import Register, lacking, operand
 from yingshang.rules.compiling.errors import MissingColumns
+from yingshang.rules.compiling.refusal import NotCompilable
 from yingshang.rules.dmn.definitions import Decision
 
 
@@ -24,7 +26,8 @@ def require_columns(decision: Decision, register: Register) -> None:
     if missing:
         raise MissingColumns(decision=decision.name, columns="、".join(missing))
     for one in decision.inputs:
-        operand(register, one)
+        with suppress(NotCompilable):  # the interpreter may still take it
+            operand(register, one)
 
 
 def _levels(decisions: Iterable[Decision]) -> list[list[Decision]]:

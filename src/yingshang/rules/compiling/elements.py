@@ -10,6 +10,7 @@ import ibis.expr.types as ir
 from yingshang.rules.compiling import numbers
 from yingshang.rules.compiling.errors import WrongColumnType
 from yingshang.rules.compiling.operands import Number, Operand, Plain
+from yingshang.rules.compiling.refusal import NotCompilable
 from yingshang.rules.dmn.types import Type
 from yingshang.rules.feel.kinds import KIND_NAMES
 
@@ -17,8 +18,13 @@ Bounds: TypeAlias = tuple[Decimal | int, Decimal | int]
 
 
 def value_of(value: ir.Value, name: str, wanted: Type, bounds: Mapping[str, Bounds]) -> Operand:
-    """Return a value of the register as an operand; `name` is how its column is called. Raises WrongColumnType."""
+    """Return a value of the register as an operand; `name` is how its column is called.
+
+    Raises WrongColumnType, and NotCompilable for lists and records of which the rules do not say what is in them.
+    """
     kind = value.type()
+    if not wanted.kind and (kind.is_array() or kind.is_struct()):
+        raise NotCompilable(f"没有声明“{name}”里有什么")
     if kind.is_integer() or kind.is_decimal():
         found: Operand = _number(value, bounds.get(name))
         known = "number"
