@@ -13,11 +13,12 @@ from yingshang.casework.models import Case, Upload
 from yingshang.domains.licensing.competence import handing_over
 from yingshang.domains.licensing.competence.choosing import choose_handling
 from yingshang.domains.licensing.competence.delivering import open_delivery, send_to_window
+from yingshang.domains.licensing.counter.intake import SITTING
 from yingshang.domains.licensing.desk.accepting import accept_application
 from yingshang.domains.licensing.desk.deciding import begin_special, refuse_item
 from yingshang.domains.licensing.desk.drafting import detach_upload, fill_fields, hand_in_later, plan_of
 from yingshang.domains.licensing.desk.submitting import submit_draft
-from yingshang.domains.licensing.models import Draft, Licence
+from yingshang.domains.licensing.models import Draft, Licence, Sitting
 from yingshang.register.models import Account
 
 OWN, OTHER_DEPARTMENT, OTHER_DISTRICT, OTHER_CITY = "own", "other_department", "other_district", "other_city"
@@ -89,6 +90,8 @@ class PlantedCity(City):
         self._guides = PlantedGuides(self)
         self._rules = {house: plant_rules(self, *house) for house in {*RULE_HOUSES.values(), (MARKET, WUCHANG)}}
         self._add_own_states(self.places[OWN])
+        begun = {"account": self.official("clerk"), "started_at": self.now, "until_at": self.now + SITTING}
+        Sitting.objects.create(draft=self.places[OWN].draft, organisation_id=f"{HALL}_{WUCHANG}", **begun)
         self._move_away(self.places[OTHER_DEPARTMENT])
         self.seal()
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from yingshang.register.models import Account, Duty, Representation
+from yingshang.register.models import Account, Duty, Person, Representation
 from yingshang.register.standing_in import standing_in
 
 
@@ -68,6 +68,12 @@ def _roles_in(duties: list[Duty], today: dt.date) -> set[str]:
     first = duties[0]
     own = {duty.role for duty in duties if duty.organisation_id == first.organisation_id}
     return own | {one.role for one in standing_in(first.account_id, first.organisation_id, today=today)}
+
+
+def representing(person: Person, *, account_id: int | None, today: dt.date) -> Actor:
+    """Return a person as the actor of their own matters, typed in by somebody else's account."""
+    return Actor(account_id=account_id, name=person.name, roles=frozenset({"applicant"}), person_id=person.pk,
+                 entities=_entities_of(person.pk, today))
 
 
 def _entities_of(person_id: int | None, today: dt.date) -> frozenset[str]:

@@ -10,6 +10,7 @@ from yingshang.domains.licensing.pages.guides import urls as guides
 from yingshang.domains.licensing.pages.instant import urls as instant
 from yingshang.domains.licensing.pages.industries import urls as industries
 from yingshang.domains.licensing.pages.delegation import urls as delegation
+from yingshang.domains.licensing.pages.counter import urls as counter
 from yingshang.domains.licensing.pages.licences import urls as licences
 from yingshang.domains.licensing.pages.messages import urls as messages
 from yingshang.domains.licensing.pages.phrase_library import urls as phrase_library
@@ -27,6 +28,7 @@ _PARTS = (
     instant,
     promises,
     competence,
+    counter,
     exchange,
     industries,
     licences,

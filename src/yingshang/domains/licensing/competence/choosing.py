@@ -36,7 +36,7 @@ def choose_handling(draft_id: uuid.UUID, *, window: str, delivery: str, mail: Ma
 
 def handling_of(draft: Draft) -> Handling:
     """Return what was chosen for a draft, else the county's own window and nothing on paper."""
-    return Handling.objects.filter(draft=draft).select_related("window").first() or Handling(draft=draft)
+    return getattr(draft, "handling", None) or Handling(draft=draft)
 
 
 def windows_of(plan: Plan) -> tuple[Window, ...]:
@@ -49,10 +49,11 @@ def receiving_window(draft: Draft, plan: Plan) -> Organisation:
     return registered_organ(_allowed(plan, handling_of(draft).window_id or ""), item="综合受理")
 
 
-def kept_handling(draft: Draft, window: Organisation) -> dict[str, object]:
-    """Return what the case keeps of the choice."""
+def kept_handling(draft: Draft, window: Organisation, counter: Mapping[str, object] | None) -> dict[str, object]:
+    """Return what the case keeps of the choice, and of the counter where it was made."""
     chosen = handling_of(draft)
-    return {"window": window.pk, "window_name": window.name, "delivery": chosen.delivery, "mail": chosen.mail}
+    kept = {"window": window.pk, "window_name": window.name, "delivery": chosen.delivery, "mail": chosen.mail}
+    return kept | {"counter": dict(counter)} if counter else kept
 
 
 def _allowed(plan: Plan, window: str) -> str:

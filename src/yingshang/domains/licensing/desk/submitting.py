@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 
 from django.db import transaction
 
@@ -14,7 +15,7 @@ from yingshang.casework.performing import Performed
 from yingshang.domains.licensing.commitments.signing import require_standing, seal_signatures
 from yingshang.domains.licensing.competence.choosing import kept_handling, receiving_window
 from yingshang.domains.licensing.desk.completeness import lacking
-from yingshang.domains.licensing.desk.drafting import get_draft, plan_of
+from yingshang.domains.licensing.desk.drafting import get_draft, matter_of, plan_of
 from yingshang.domains.licensing.desk.naming import declare_form_name
 from yingshang.domains.licensing.desk.planning_for import city_catalogue, subject_of
 from yingshang.domains.licensing.desk.snapshot import application_data
@@ -25,10 +26,12 @@ from yingshang.register.actors import Actor
 
 
 @transaction.atomic
-def submit_draft(draft_id: uuid.UUID, *, by: Actor, key: str, now: dt.datetime, today: dt.date) -> Performed:
+def submit_draft(draft_id: uuid.UUID, *, by: Actor, key: str, now: dt.datetime, today: dt.date,
+                 counter: Mapping[str, object] | None = None) -> Performed:
     """Submit a draft; a double click, a retry, or a second page of the same draft finds the one case.
 
     The name of an entity to be registered is checked once more and reserved.
+    `counter` says at which window it was filled in for the person, and how they confirmed it.
     What needs nobody's eyes is accepted, and where a commitment or a table says so decided, in the same breath.
     Raises UnknownDraft, NothingToApplyFor, CommitmentClosed, CommitmentChanged, DraftIncomplete, NameRefused,
     WindowNotOpen, KeyReused, and what a plan raises.
@@ -45,9 +48,9 @@ def submit_draft(draft_id: uuid.UUID, *, by: Actor, key: str, now: dt.datetime, 
         raise DraftIncomplete(what="、".join(one.title for one in missing))
     window = receiving_window(draft, plan)
     declare_form_name(plan, draft, by=by, on=today)
-    data = application_data(plan, draft, city_catalogue()) | {"handling": kept_handling(draft, window)}
+    data = application_data(plan, draft, city_catalogue()) | {"handling": kept_handling(draft, window, counter)}
     materials = {code: chosen for code, chosen in draft.materials.items() if chosen and _wanted(code, plan)}
-    title = _title(_matter(plan.bundle.title, draft), data)
+    title = _title(matter_of(draft, plan.bundle), data)
     done = open_case(
         NewCase(kind="licensing.bundle", title=title, applicant=by.person_id or 0,
                 organisation=window.code, region=plan.region, data=data,
@@ -73,13 +76,6 @@ def _submitted(draft_id: uuid.UUID, by: Actor) -> Performed | None:
 
 def _wanted(code: str, plan) -> bool:
     return any(paper.code == code for paper in plan.materials)
-
-
-def _matter(bundle: str, draft: Draft) -> str:
-    """A renewal or change is called by the licence it is about."""
-    if draft.revises is None:
-        return bundle
-    return f"{draft.revises.title}{'延续' if draft.revision == 'renewal' else '变更'}"
 
 
 def _title(bundle: str, data: dict) -> str:

@@ -46,6 +46,7 @@ DESK_HUB: tuple[Entry, ...] = (
     ("大家在找什么", "市民找了没有找到的词", "licensing:desk_searches", frozenset({"editor"})),
     ("常用语", "常写的意见和理由，办件时点一下就用", "licensing:desk_phrases",
      frozenset({"clerk", "reviewer", "chief"})),
+    ("当面代填", "申请人坐在窗口，核对身份证后替他填，本人确认再提交", "licensing:desk_counter", frozenset({"clerk"})),
     ("移交和接收", "别的窗口移来的、退回来的、移出去的件", "licensing:desk_handovers",
      frozenset({"clerk", "reviewer", "chief"})),
     ("送达", "要领纸质结果的，在这里交给申请人并记录", "licensing:desk_deliveries",

@@ -75,16 +75,21 @@ def _again(request: HttpRequest, draft_id: uuid.UUID, form: Form) -> HttpRespons
 
 
 def _page(request: HttpRequest, own: OwnDraft, plan: Plan, form: Form) -> HttpResponse:
+    context = own.shown | shown_for_check(own, plan) | {"form": form}
+    return show_page(request, "applying/check.html", context, status=400 if form.is_posted else 200)
+
+
+def shown_for_check(own: OwnDraft, plan: Plan) -> dict[str, object]:
+    """Return everything that is submitted, in words, and what is lacking."""
     missing = tuple((one.title, _place(own, plan, one)) for one in lacking(plan, own.draft)) + _refused(own, plan)
-    context = own.shown | {
-        "form": form, "missing": missing, "answers": answer_rows(own, origin="check"),
+    return {
+        "missing": missing, "answers": answer_rows(own, origin="check"),
         "groups": tuple((group.title, _group_rows(own, plan, group)) for group in groups_of(plan)),
         "materials": _material_rows(own, plan), "back": reverse("licensing:draft", args=[own.id]),
         "offers": offers_of(own, plan), "no_deferral": refused_deferral(plan),
         "items": tuple((one.item.title, one.organisation.name) for one in plan.applying),
         "handling": _handling_rows(own, plan),
     }
-    return show_page(request, "applying/check.html", context, status=400 if form.is_posted else 200)
 
 
 def _handling_rows(own: OwnDraft, plan: Plan) -> tuple[SummaryRow, ...]:

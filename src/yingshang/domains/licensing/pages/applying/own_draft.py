@@ -13,7 +13,8 @@ from django.shortcuts import redirect
 
 from yingshang.domains.licensing.catalogue.bundles import Bundle, Question
 from yingshang.domains.licensing.competence.errors import NoOrganThere
-from yingshang.domains.licensing.desk.drafting import bundle_of, get_draft
+from yingshang.domains.licensing.counter.intake import sitting_actor
+from yingshang.domains.licensing.desk.drafting import bundle_of, get_draft, items_wanted, matter_of
 from yingshang.domains.licensing.desk.planning_for import city_catalogue, plan_for
 from yingshang.domains.licensing.errors import AlreadySubmitted, NoCompetentOrgan, NotYourEntity
 from yingshang.domains.licensing.models import Draft
@@ -43,6 +44,7 @@ class OwnDraft:
     by: Actor
     now: dt.datetime
     today: dt.date
+    at_counter: bool
 
     @property
     def id(self) -> uuid.UUID:
@@ -56,28 +58,34 @@ class OwnDraft:
     @property
     def shown(self) -> dict[str, object]:
         """What every page of the draft shows, as plain values."""
-        return {"draft_id": self.id, "title": self.bundle.title, "saved_at": self.draft.saved_at,
-                "breadcrumb": (("首页", "/"), ("我的办件", "/my/"), (self.bundle.title, f"/drafts/{self.id}/"))}
+        title = matter_of(self.draft, self.bundle)
+        return {"at_counter": self.by.name if self.at_counter else "", "draft_id": self.id,
+                "title": title,
+                "saved_at": self.draft.saved_at,
+                "breadcrumb": (("首页", "/"), ("我的办件", "/my/"), (title, f"/drafts/{self.id}/"))}
 
     def plan(self) -> Plan | None:
         """Return the plan, None while a question is open; raises one of NO_PLAN."""
         if self.open:
             return None
-        return plan_for(self.bundle, self.answers, by=self.by, on=self.today, signed=self.draft.commitments,
+        return plan_for(self.bundle, self.answers, by=self.by, on=self.today, only=items_wanted(self.draft),
+                        signed=self.draft.commitments,
                         fields=self.draft.fields)
 
     def with_draft(self, draft: Draft) -> "OwnDraft":
         """Return the same after a change."""
-        return read_draft(draft, by=self.by, now=self.now, today=self.today)
+        return read_draft(draft, by=self.by, now=self.now, today=self.today, at_counter=self.at_counter)
 
 
 def own_draft(request: HttpRequest, draft_id: uuid.UUID) -> OwnDraft:
     """Return the reader's own open draft; raises UnknownDraft or AlreadySubmitted."""
-    by = current_actor(request)
-    return read_draft(get_draft(draft_id, by=by), by=by, now=now(request), today=today(request))
+    by, at, on = current_actor(request), now(request), today(request)
+    seated = sitting_actor(draft_id, by=by, now=at, today=on)  # the person for whom a clerk fills it in
+    by = seated or by
+    return read_draft(get_draft(draft_id, by=by), by=by, now=at, today=on, at_counter=seated is not None)
 
 
-def read_draft(draft: Draft, *, by: Actor, now: dt.datetime, today: dt.date) -> OwnDraft:
+def read_draft(draft: Draft, *, by: Actor, now: dt.datetime, today: dt.date, at_counter: bool = False) -> OwnDraft:
     """Read a draft by the questions of today; an answer that no longer fits is asked again."""
     bundle = bundle_of(draft, on=today)
     answers: dict[str, object] = {}
@@ -85,7 +93,8 @@ def read_draft(draft: Draft, *, by: Actor, now: dt.datetime, today: dt.date) -> 
         with suppress(WrongAnswer, UnknownAnswer):
             answers |= read_answers(bundle, {code: value})
     asked = questions_to_ask(bundle, answers, catalogue=city_catalogue(), on=today)
-    return OwnDraft(draft=draft, bundle=bundle, answers=answers, asked=asked, by=by, now=now, today=today)
+    return OwnDraft(draft=draft, bundle=bundle, answers=answers, asked=asked, by=by, now=now, today=today,
+                    at_counter=at_counter)
 
 
 def draft_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
