@@ -36,7 +36,7 @@ def shared(mine, food, key="0" * 32, **changed) -> LicenceShare:
     rows = [row["title"] for row in food.document["licence"]["rows"]]
     answer = mine.post(f"/my/licences/{food.pk}/share/", posted | {"rows": rows[:1]} | changed)
     assert answer.status_code == 302, Page(answer).text
-    return LicenceShare.objects.latest("made_at")
+    return LicenceShare.objects.get(key=key)
 
 
 def test_a_holder_finds_cards_tabs_and_the_way_on(mine, food):

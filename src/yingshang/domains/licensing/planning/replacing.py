@@ -40,6 +40,9 @@ def _held(material: Material, situation: Situation) -> Replacement | None:
 
 
 def _known(material: Material, situation: Situation) -> Replacement | None:
+    """What the register knows does not stand in for a licence of which it is known that it does not hold."""
+    if any(licence.kind == material.held_as for licence in situation.licences):
+        return None
     names = material.replaced_by_facts
     if material.sharing != "full" or not names or any(name not in situation.facts for name in names):
         return None
