@@ -2,23 +2,13 @@
 
 import uuid
 
+from domains.licensing.batches.forms import form_of
 from domains.licensing.reading_pages import Page
 from factories import HONGSHAN, MARKET
 from yingshang.casework.models import Act
 from yingshang.domains.licensing.desk.withdrawing import withdraw_application
 
 TOGETHER = "/desk/together/"
-
-
-def _form(html: str) -> dict[str, list[str]]:
-    """What the preview's form would send."""
-    from lxml import html as parser
-
-    form = parser.fromstring(html).get_element_by_id("together-form")
-    found: dict[str, list[str]] = {}
-    for field in form.xpath(".//input[@name] | .//textarea[@name]"):
-        found.setdefault(field.get("name"), []).append(field.get("value") or "")
-    return found
 
 
 def _accepts(case) -> int:
@@ -32,7 +22,7 @@ def test_a_clerk_ticks_two_cases_looks_at_both_and_accepts_them(city, sign_in):
     shown = browser.get(TOGETHER, {"case": [first.pk, second.pk], "act": "accept"})
     assert first.number in Page(shown).text
     assert _accepts(first) == 0, "a look changes nothing"
-    answer = Page(browser.post(TOGETHER, {**_form(shown.content.decode()), "opinion": "材料齐全"}))
+    answer = Page(browser.post(TOGETHER, {**form_of(shown.content.decode()), "opinion": "材料齐全"}))
     assert "办好 2 件" in answer.text
     assert [act.payload["opinion"] for act in Act.objects.filter(name="accept")] == ["材料齐全"] * 2
 
@@ -40,7 +30,7 @@ def test_a_clerk_ticks_two_cases_looks_at_both_and_accepts_them(city, sign_in):
 def test_sending_the_same_form_twice_accepts_once(city, sign_in):
     case = city.submitted()
     browser = sign_in(city.official("clerk"))
-    form = _form(browser.get(TOGETHER, {"case": case.pk, "act": "accept"}).content.decode())
+    form = form_of(browser.get(TOGETHER, {"case": case.pk, "act": "accept"}).content.decode())
     answers = [Page(browser.post(TOGETHER, form)).text for _ in range(2)]
     assert all("办好 1 件" in text for text in answers)
     assert _accepts(case) == 1
@@ -49,7 +39,7 @@ def test_sending_the_same_form_twice_accepts_once(city, sign_in):
 def test_one_that_cannot_be_done_is_named_and_holds_up_no_other(city, sign_in):
     gone, good = city.submitted(), city.submitted()
     browser = sign_in(city.official("clerk"))
-    form = _form(browser.get(TOGETHER, {"case": [gone.pk, good.pk], "act": "accept"}).content.decode())
+    form = form_of(browser.get(TOGETHER, {"case": [gone.pk, good.pk], "act": "accept"}).content.decode())
     withdraw_application(gone.pk, "不开了", by=city.actor(city.applicant()), key=uuid.uuid4().hex, now=city.now)
     text = Page(browser.post(TOGETHER, form)).text
     assert "办好 1 件" in text
@@ -61,7 +51,7 @@ def test_what_is_not_possible_now_is_left_out_of_the_preview(city, sign_in):
     done, good = city.accepted(), city.submitted()
     shown = sign_in(city.official("clerk")).get(TOGETHER, {"case": [done.pk, good.pk], "act": "accept"})
     assert "有 1 件现在不能办" in Page(shown).text
-    assert _form(shown.content.decode())["case"] == [str(good.pk)]
+    assert form_of(shown.content.decode())["case"] == [str(good.pk)]
 
 
 def test_another_districts_cases_are_not_even_named(city, sign_in):
@@ -91,7 +81,7 @@ def test_a_reviewer_grants_the_items_of_two_shops(city, sign_in):
     parts = [city.part(city.accepted(), "individual_registration") for _ in range(2)]
     browser = sign_in(city.official("reviewer", kind=MARKET))
     shown = browser.get(TOGETHER, {"case": [part.pk for part in parts], "act": "grant"})
-    assert "办好 2 件" in Page(browser.post(TOGETHER, _form(shown.content.decode()))).text
+    assert "办好 2 件" in Page(browser.post(TOGETHER, form_of(shown.content.decode()))).text
 
 
 def test_nothing_ticked_and_too_many_are_said(city, sign_in):

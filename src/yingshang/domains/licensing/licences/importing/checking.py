@@ -8,9 +8,9 @@ from itertools import islice
 
 from yingshang.domains.licensing.catalogue.materials import LicenceKind
 from yingshang.domains.licensing.licences.importing.columns import COLUMNS
-from yingshang.domains.licensing.licences.importing.reading import RawRow
 from yingshang.domains.licensing.models import Licence
 from yingshang.domains.licensing.models.licence import LicenceStatus
+from yingshang.domains.licensing.spreadsheets.reading import RawRow
 from yingshang.kit import elicence, uscc
 from yingshang.kit.characters import compact
 from yingshang.register.models import Entity, Organisation

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import xlsxwriter
 
 from yingshang.domains.licensing.catalogue.materials import LicenceKind
+from yingshang.domains.licensing.spreadsheets.reading import Heading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,7 @@ COLUMNS = (
     Column(name="content", title="证面内容", hint="每项一行：标题：内容", width=50, required=False),
 )
 TITLES = tuple(column.title for column in COLUMNS)
+HEADINGS = tuple(Heading(title=column.title, required=column.required) for column in COLUMNS)
 REASON = "错误原因"
 ROW = "原行号"
 

@@ -1,13 +1,6 @@
-"""Why a spreadsheet of licences is refused as a whole."""
+"""Why an import of licences does not go on."""
 
-from yingshang.kit.errors import BadInput, Conflict, Missing
-
-
-class SpreadsheetRefused(BadInput):
-    """The file cannot be read as our spreadsheet; facts: reason."""
-
-    code = "spreadsheet_refused"
-    sentence = "文件没有导入：{reason}"
+from yingshang.kit.errors import Conflict, Missing
 
 
 class UnknownImport(Missing):

@@ -12,14 +12,15 @@ from yingshang.casework.materials.inspecting import Content
 from yingshang.casework.materials.storing import path_of, store
 from yingshang.domains.licensing.desk.planning_for import city_catalogue
 from yingshang.domains.licensing.licences.importing.checking import CheckedRow, Checker
-from yingshang.domains.licensing.licences.importing.columns import report
-from yingshang.domains.licensing.licences.importing.errors import ImportNotReady, SpreadsheetRefused, UnknownImport
+from yingshang.domains.licensing.licences.importing.columns import HEADINGS, report
+from yingshang.domains.licensing.licences.importing.errors import ImportNotReady, UnknownImport
 from yingshang.domains.licensing.licences.importing.minting import write_licences
-from yingshang.domains.licensing.licences.importing.reading import read_rows, take_spreadsheet
 from yingshang.domains.licensing.licences.requesting import DESK_ROLES
 from yingshang.domains.licensing.models import Licence, LicenceAct, LicenceImport
 from yingshang.domains.licensing.models.licence_import import ImportState
 from yingshang.domains.licensing.procedures.licence import LICENCE
+from yingshang.domains.licensing.spreadsheets.errors import SpreadsheetRefused
+from yingshang.domains.licensing.spreadsheets.reading import read_rows, take_spreadsheet
 from yingshang.kit.canonical import canonical_json
 from yingshang.kit.gm.provider import provider
 from yingshang.ledger.writing import append
@@ -122,7 +123,7 @@ def discard_import(import_id: uuid.UUID, *, by: Actor) -> None:
 
 def _checked(found: LicenceImport, today: dt.date, progress: Progress | None = None) -> Sequence[CheckedRow]:
     checker = Checker(organ=found.organisation, kinds=city_catalogue().licences, today=today)
-    rows = list(checker.check(read_rows(path_of(found.file_id).read_bytes()), progress))
+    rows = list(checker.check(read_rows(path_of(found.file_id).read_bytes(), HEADINGS), progress))
     if not rows:
         raise SpreadsheetRefused(reason="表里没有数据，请填写后再上传")
     return rows

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from yingshang.domains.licensing.batches.doing import do_each
 from yingshang.domains.licensing.batches.previewing import Line, preview
+from yingshang.domains.licensing.batches.sheets import Fault
 from yingshang.domains.licensing.batches.wishes import ACTS, Wish
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.batches.lines import preview_table, results_table
@@ -35,12 +36,12 @@ def together(request: HttpRequest) -> HttpResponse:
 
 
 def show_preview(request: HttpRequest, lines: tuple[Line, ...], form: Form | None = None, *,
-                 status: int = 200) -> HttpResponse:
+                 faults: tuple[Fault, ...] = (), status: int = 200) -> HttpResponse:
     """Show what would be done to which case; opinions of a sheet stay with their cases."""
     possible = [line for line in lines if not line.refusal]
     return show(request, "batches/preview.html", {
         "table": preview_table(lines, query=query_of(request.GET)), "possible": [line.wish for line in possible],
-        "left_out": len(lines) - len(possible), "form": form or build_form([OPINION]),
+        "left_out": len(lines) - len(possible), "faults": faults, "form": form or build_form([OPINION]),
         "act": "、".join(dict.fromkeys(ACTS[line.wish.act] for line in possible)), "queue_href": _queue(request),
     }, status=status)
 

@@ -2,6 +2,10 @@
 
 from django.urls import path
 
-from yingshang.domains.licensing.pages.batches import together
+from yingshang.domains.licensing.pages.batches import sheet, together
 
-urlpatterns = [path("desk/together/", together.together, name="desk_together")]
+urlpatterns = [
+    path("desk/together/", together.together, name="desk_together"),
+    path("desk/together/sheet/", sheet.sheet, name="desk_sheet"),
+    path("desk/export.xlsx", sheet.download, name="desk_sheet_download"),
+]

@@ -52,6 +52,7 @@ def desk(request: HttpRequest) -> HttpResponse:
                                   for row in found.rows)),
         "together": acts, "are_picked": PICKED in request.GET, "kept": kept_of(request.GET).items(),
         "page": Page(rows=(), next_after=str(state.seen + 1) if found.has_next else None, is_first=state.seen == 0),
+        "sheet_href": reverse("licensing:desk_sheet") + query_of(request.GET),
         "export_href": reverse("licensing:desk_export") + query_of(request.GET),
         "is_narrowed": bool(state.text or state.state or state.organisation),
     })

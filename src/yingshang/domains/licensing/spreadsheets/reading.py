@@ -3,7 +3,7 @@
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +11,7 @@ from openpyxl import load_workbook
 
 from yingshang.casework.materials.errors import FileTypeRefused
 from yingshang.casework.materials.inspecting import Content, inspect
-from yingshang.domains.licensing.licences.importing.columns import COLUMNS, TITLES
-from yingshang.domains.licensing.licences.importing.errors import SpreadsheetRefused
+from yingshang.domains.licensing.spreadsheets.errors import SpreadsheetRefused
 
 MOST_ROWS, MOST_BLANKS, MOST_COLUMNS, LONGEST = 20_000, 200, 40, 2_000
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -20,8 +19,16 @@ _CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """The title of a column, by which it is found in a file, and whether there must be one."""
+
+    title: str
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RawRow:
-    """One row as it stands in the file: texts in the order of COLUMNS, and the titles of cells with a formula."""
+    """One row as it stands in the file: texts in the order of the headings, and the titles of cells with a formula."""
 
     number: int
     values: tuple[str, ...]
@@ -37,20 +44,20 @@ def take_spreadsheet(name: str, data: bytes) -> Content:
     return content
 
 
-def read_rows(data: bytes) -> Iterator[RawRow]:
+def read_rows(data: bytes, headings: Sequence[Heading]) -> Iterator[RawRow]:
     """Yield the rows below the heading; raises SpreadsheetRefused, whatever the bytes are."""
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()
-        yield from _rows(sheet.iter_rows(max_col=MOST_COLUMNS))
+        yield from _rows(sheet.iter_rows(max_col=MOST_COLUMNS), tuple(headings))
     except SpreadsheetRefused:
         raise
     except Exception as error:  # openpyxl lets whatever a broken part raises through
         raise SpreadsheetRefused(reason="表格的内容已损坏，请用模板重新填写后再上传") from error
 
 
-def _rows(rows: Iterator[Any]) -> Iterator[RawRow]:
+def _rows(rows: Iterator[Any], headings: tuple[Heading, ...]) -> Iterator[RawRow]:
     places: tuple[int | None, ...] | None = None
     blanks = found = 0
     for number, cells in enumerate(rows, start=1):
@@ -61,30 +68,30 @@ def _rows(rows: Iterator[Any]) -> Iterator[RawRow]:
             continue
         blanks = 0
         if places is None:
-            places = _places(cells)
+            places = _places(cells, headings)
             continue
         found += 1
         if found > MOST_ROWS:
             raise SpreadsheetRefused(reason=f"超过{MOST_ROWS}行，请分成几个文件")
-        yield _row(number, cells, places)
+        yield _row(number, cells, places, headings)
     if places is None:
         raise SpreadsheetRefused(reason="第一张表是空的，请用模板填写")
 
 
-def _places(cells: tuple[Any, ...]) -> tuple[int | None, ...]:
+def _places(cells: tuple[Any, ...], headings: tuple[Heading, ...]) -> tuple[int | None, ...]:
     """Find our columns by their titles, in whatever order they stand."""
     titles = [_text(cell.value) for cell in cells]
-    places = tuple(titles.index(title) if title in titles else None for title in TITLES)
-    missing = [column.title for column, place in zip(COLUMNS, places, strict=True)
-               if place is None and column.required]
+    places = tuple(titles.index(one.title) if one.title in titles else None for one in headings)
+    missing = [one.title for one, place in zip(headings, places, strict=True) if place is None and one.required]
     if missing:
         raise SpreadsheetRefused(reason=f"第一行没有这些列：{'、'.join(missing)}；请用模板的表头")
     return places
 
 
-def _row(number: int, cells: tuple[Any, ...], places: tuple[int | None, ...]) -> RawRow:
+def _row(number: int, cells: tuple[Any, ...], places: tuple[int | None, ...],
+         headings: tuple[Heading, ...]) -> RawRow:
     chosen = [cells[place] if place is not None and place < len(cells) else None for place in places]
-    formulas = tuple(title for title, cell in zip(TITLES, chosen, strict=True)
+    formulas = tuple(one.title for one, cell in zip(headings, chosen, strict=True)
                      if cell is not None and cell.data_type == "f")
     return RawRow(number=number, values=tuple(_text(cell.value) if cell is not None else "" for cell in chosen),
                   formulas=formulas)

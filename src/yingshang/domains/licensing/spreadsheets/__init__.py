@@ -1,0 +1,1 @@
+"""Spreadsheets that come from outside, and those that go out."""
