@@ -55,7 +55,8 @@ def _repeated(rows: Iterable[RawRow]) -> tuple[Fault, ...]:
     found = []
     for row in rows:
         if before := last.get(row.values[0]):
-            found.append(Fault(row=before.number, number=before.values[0], reason=f"与第 {row.number} 行重复，以后一行为准"))
+            reason = f"与第 {row.number} 行重复，以后一行为准"
+            found.append(Fault(row=before.number, number=before.values[0], reason=reason))
         last[row.values[0]] = row
     return tuple(found)
 
