@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from browser import applicant
 from browser.town import Town
 from browser.visitor import Visitor
+from yingshang.domains.licensing.guides.city import read_files_again
 from yingshang.domains.licensing.models import GuideVersion
 from yingshang.ledger import verifier
 
@@ -27,6 +28,7 @@ def folder(town: Town) -> Iterator[Path]:
     before = (place / FILE).read_bytes()
     yield place
     (place / FILE).write_bytes(before)
+    read_files_again()
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -205,3 +205,18 @@ def test_the_pages_walk_the_same_way(public, changed, editor, chief, sign_in):
     assert "第 1 版和第 2 版的不同，1 处" in versions.text
     assert "不收费（2026 年起）" in versions.text
     assert "等负责人确认" not in Page(boss.get("/desk/guides/")).text
+
+
+def test_everything_that_changed_is_handed_in_at_once(public, changed, editor, chief, sign_in):
+    desk, boss = sign_in(editor), sign_in(chief)
+    page = Page(desk.get("/desk/guides/"))
+    assert "把没有缺口的一起提交" in page.text
+    keys = [value for name, value in page.hidden if name == "guide"]
+    assert {one.rpartition(":")[0] for one in keys} == {"item:food_licence_catering", "bundle:catering", "bundle:bnb"}
+    once = dict(page.hidden)["once_key"]
+    release = desk.post("/desk/guides/", {"guide": keys, "once_key": once})["Location"]
+    seen = dict(Page(boss.get(release)).hidden)
+    boss.post(release, {"act": "publish", "seen": seen["seen"], "once_key": seen["once_key"]})
+    assert set(GuideVersion.objects.filter(number=2).values_list("code", flat=True)) == {
+        "food_licence_catering", "catering", "bnb"}
+    assert desk.post("/desk/guides/", {})["Location"] == "/desk/guides/"

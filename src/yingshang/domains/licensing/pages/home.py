@@ -10,6 +10,7 @@ from django.urls import reverse
 from yingshang.domains.licensing.catalogue.bundles import Bundle
 from yingshang.domains.licensing.catalogue.finding import bundles_in_force
 from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.guides.city import city_guidance
 from yingshang.domains.licensing.guides.composing import Key
 from yingshang.domains.licensing.guides.published import published_keys
 from yingshang.domains.licensing.pages.actor import current_actor
@@ -21,7 +22,7 @@ from yingshang.domains.licensing.pages.guides.search import TRY
 from yingshang.register.actors import Actor
 from yingshang.ui.request_time import now, today
 
-_POPULAR = 4
+_POPULAR = 6
 
 
 def show(request: HttpRequest) -> HttpResponse:
@@ -38,9 +39,11 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 def _most_wanted_first(bundles: Sequence[Bundle], on: dt.date) -> list[Bundle]:
-    """Bundles most people applied for lately come first, the others in the catalogue's order."""
+    """Bundles most people applied for lately come first, the others as the scenes of a life name them."""
     wanted = most_applied_for(on)
-    return sorted(bundles, key=lambda bundle: -wanted.get(bundle.code, 0))
+    named = list(dict.fromkeys(code for scene in city_guidance().scenes for code in scene.bundles))
+    places = {code: place for place, code in enumerate(named)}
+    return sorted(bundles, key=lambda one: (-wanted.get(one.code, 0), places.get(one.code, len(places))))
 
 
 def _doors(by: Actor) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:

@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from yingshang.domains.licensing.pages.guides import desk, guide, items, misses, releases, scenes, search, versions
+from yingshang.domains.licensing.pages.guides import (
+    desk,
+    desk_guide,
+    guide,
+    items,
+    misses,
+    releases,
+    scenes,
+    search,
+    versions,
+)
 
 _ITEM, _BUNDLE = "items/<slug:code>/", "bundles/<slug:code>/"
 
@@ -20,6 +30,6 @@ urlpatterns: list[URLPattern] = [
     path("desk/guides/", desk.overview, name="desk_guides"),
     path("desk/guides/reread/", desk.read_again, name="guides_reread"),
     path("desk/guides/releases/<uuid:release>/", releases.release, name="guide_release"),
-    path("desk/guides/<slug:kind>/<slug:code>/", desk.guide, name="desk_guide"),
+    path("desk/guides/<slug:kind>/<slug:code>/", desk_guide.guide, name="desk_guide"),
     path("desk/searches/", misses.show_misses, name="desk_searches"),
 ]
