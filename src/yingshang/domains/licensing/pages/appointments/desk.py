@@ -127,7 +127,8 @@ def narrowed(request: HttpRequest, by: Actor, day: dt.date) -> QuerySet[Appointm
     if text := request.GET.get("text", "").strip().replace("\x00", "")[:40]:
         rows = rows.filter(person__name__contains=text) | rows.filter(code=text.upper()) | rows.filter(
             entity__name__contains=text) | rows.filter(queue_number=text.upper())
-    return rows.select_related("person", "entity", "case").defer("case__data").order_by("starts_at", "place", "id")
+    rows = rows.select_related("person", "entity", "case").defer("case__data")
+    return rows.order_by("starts_at", "place", "queue_number", "id")
 
 
 def line_of(row: Appointment, *, may_act: bool) -> Line:

@@ -41,7 +41,7 @@ def show(request: HttpRequest) -> HttpResponse:
     return show_page(request, "appointments/mine.html", {
         "page": page, "table": _table(page.rows), "kinds": KINDS, "only": only,
         "waiting": _waiting(by.person_id or 0, today(request)),
-        "block": block_of(by.person_id or 0, rules_on(today(request)), now=now(request)),
+        "blocked": block_of(by.person_id or 0, rules_on(today(request)), now=now(request)),
         "breadcrumb": (("首页", "/"), ("我的办件", "/my/"))})
 
 

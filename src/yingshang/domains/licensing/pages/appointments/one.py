@@ -80,6 +80,12 @@ def _answer(request: HttpRequest, appointment: uuid.UUID) -> HttpResponse:
     return redirect("licensing:appointment", appointment)
 
 
+def _way(row: Appointment) -> str:
+    """Where to go in the hall; nobody has to go anywhere for a visit at the door."""
+    counter = counter_of(row.hall_id, row.service, on=row.day)
+    return "" if counter.service.kind == "door" else counter.hall.way
+
+
 def _shown(row: Appointment) -> dict[str, object]:
     start, end = row.starts_at.astimezone(ZONE), row.ends_at.astimezone(ZONE)
     return {"appointment_id": row.pk, "day": row.day, "start": f"{start:%H:%M}", "end": f"{end:%H:%M}",
@@ -87,5 +93,5 @@ def _shown(row: Appointment) -> dict[str, object]:
             "state": AppointmentState(row.state).label, "tone": TONES.get(row.state, "neutral"),
             "entity": row.entity.name if row.entity else "", "note": row.details.get("note", ""),
             "address": row.details.get("address", ""), "window": row.window,
-            "way": counter_of(row.hall_id, row.service, on=row.day).hall.way,
+            "way": _way(row),
             "breadcrumb": (("首页", "/"), ("我的预约", "/my/appointments/"))}

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from yingshang.domains.licensing.appointments.availability import Day, FreeSlot, week_of
-from yingshang.domains.licensing.appointments.slots import counter_of, last_day
+from yingshang.domains.licensing.appointments.slots import Counter, counter_of, last_day, slots_on
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.appointments.place_and_time import Asked, halls_of, read_asked, services_of
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
@@ -21,15 +21,27 @@ def show(request: HttpRequest) -> HttpResponse:
     on, by = today(request), current_actor(request)
     asked = read_asked(request.GET, today=on, region=by.region or "")
     counter = counter_of(asked.hall, asked.service, on=on)
-    first = max(asked.day - dt.timedelta(days=asked.day.weekday()), on - dt.timedelta(days=on.weekday()))
+    shown = asked.day if request.GET.get("week") else _next_day(counter, on, now(request))
+    first = max(_monday(shown), _monday(on))
     days = week_of(counter, first, now=now(request))
     return show_page(request, "appointments/week.html", {
-        "form": None, "filters": _filters(asked, on), "service": counter.service, "way": counter.hall.way,
+        "form": None, "filters": _filters(asked, on), "service": counter.service,
+        "way": "" if counter.service.kind == "door" else counter.hall.way,
         "days": [_day(day, asked) for day in days if day.slots or day.on.weekday() < 5], "asked": asked,
         "week": f"{first:%Y-%m-%d}", "is_change": "change" in asked.carried, "may_book": "applicant" in by.roles,
         "earlier": asked.query(week=first - _WEEK) if first > on else "",
         "later": asked.query(week=first + _WEEK) if first + _WEEK <= last_day(counter.book, on) else "",
         "breadcrumb": (("首页", "/"),), "book": counter.book, "at": now(request)})
+
+
+def _monday(day: dt.date) -> dt.date:
+    return day - dt.timedelta(days=day.weekday())
+
+
+def _next_day(counter: Counter, on: dt.date, at: dt.datetime) -> dt.date:
+    """The first day on which anything can still be booked: nobody wants to see a week that is over."""
+    days = (on + dt.timedelta(days=number) for number in range((last_day(counter.book, on) - on).days + 1))
+    return next((day for day in days if any(slot.is_bookable(at) for slot in slots_on(counter, day))), on)
 
 
 def _filters(asked: Asked, on: dt.date) -> Form:
