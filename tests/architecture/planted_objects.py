@@ -24,6 +24,7 @@ from architecture.planted_city import (
     PlantedCity,
 )
 from architecture.planted_licences import planted_import, planted_request, planted_share
+from architecture.planted_promises import planted_promise
 from factories import HALL
 from yingshang.casework.models import Act, Case, CaseMaterial, Connector, Contact, Delegation, Incoming
 from yingshang.domains.licensing.models import Appointment, IndustryLicence, Licence
@@ -40,6 +41,9 @@ STATES = {
     "licensing:desk_settle": "disputed", "licensing:desk_forward": "returned",
     "licensing:case_submitted": "submitted", "licensing:case_withdraw": "submitted",
     "licensing:case_correct": "correcting", "licensing:case_supply": "owing", "licensing:case_rate": "finished",
+    "licensing:desk_confirm_corrected": "correcting", "licensing:desk_withdraw_licence": "notified",
+    "licensing:desk_spare": "notified", "licensing:desk_release": "owed", "licensing:desk_find_right": "drawn",
+    "licensing:desk_find_wrong": "drawn", "licensing:desk_put_right": "wrong",
 }
 #: steps of an item between the window that received it and the organ that decides
 ON_THE_WAY = ("handover", "sent_again", "disputed", "returned")
@@ -49,7 +53,7 @@ ALSO: Mapping[str, Mapping[str, object]] = {
     "licensing:start": {"code": "catering"}, "licensing:helping_start": {"code": "catering"},
     "licensing:draft_question": {"code": "area_m2"},
     "licensing:draft_group": {"code": "premises"}, "licensing:draft_material": {"code": "food_layout"},
-    "licensing:case_supply": {"code": "fire_plan"},
+    "licensing:case_supply": {"code": "fire_plan"}, "licensing:draft_commitment": {"item": "food_licence_catering"},
     "licensing:checkpoint_part": {"part": "txt"}, "licensing:desk_licence_change": {"name": "suspend"},
     "licensing:my_licence_request": {"kind": "correction"}, "licensing:my_licence_revise": {"how": "renewal"},
     "licensing:items_file": {"kind": "csv"}, "licensing:item_guide": {"code": "food_licence_catering"},
@@ -62,7 +66,8 @@ ALSO: Mapping[str, Mapping[str, object]] = {
     "rulebook:row": {"table": 4, "row": 1}, "rulebook:column": {"table": 4},
 }
 #: object kind -> the names its argument has in addresses
-ARGUMENTS = {"guide_release": ("release",), "case": ("case", "case_id"), "item_case": ("case",), "delivery": ("case",),
+ARGUMENTS = {"commitment": ("case",),
+             "guide_release": ("release",), "case": ("case", "case_id"), "item_case": ("case",), "delivery": ("case",),
              "draft": ("draft_id",), "material": ("upload",),
              "licence": ("identifier",), "licence_share": ("share_id",), "share_code": ("code",),
              "licence_request": ("request_id",), "licence_import": ("import_id",), "industry_licence": ("number",),
@@ -94,6 +99,8 @@ def _item_case(city: PlantedCity, place: Place, state: str, role: str, relation:
     own = city.places[OWN]
     if state in ON_THE_WAY and relation == OWN:  # it lies with the reader, whoever received it
         return (city.part(own.bundle(state), REGISTRATION).pk,)
+    if state in ON_THE_WAY and relation == OTHER_DEPARTMENT and role == "clerk":  # received by no window of theirs
+        return (city.part(place.bundle(state), FOOD).pk,)
     if relation == OTHER_DEPARTMENT and role == "clerk":  # of an application that their own window accepted
         return (city.part(own.bundle(state), FOOD).pk,)
     if relation == OTHER_DEPARTMENT:  # beside their own in the same application, or of another one
@@ -239,7 +246,12 @@ def _guide_release(city: PlantedCity, _place: Place, _state: str, role: str, rel
     return (city.guides_of(role, relation),)
 
 
+def _commitment(city: PlantedCity, place: Place, state: str, *_: str) -> tuple[object, ...]:
+    return (planted_promise(city, place, state),)
+
+
 FACTORIES: Mapping[str, Callable[..., tuple[object, ...]]] = {
+    "commitment": _commitment,
     "guide_release": _guide_release,
     "licence_share": _licence_share, "share_code": _share_code, "licence_request": _licence_request,
     "licence_import": _licence_import, "industry_licence": _industry_licence,
@@ -267,7 +279,7 @@ def address_of(row: Row, found: object) -> str:
 
 def open_words(row: Row, cell: Cell, city: PlantedCity) -> frozenset[str]:
     """What an open page tells of the one object it is about: that is what it is for."""
-    if not row.is_open or row.object not in ("licence", "receipt"):
+    if not row.is_open or row.object not in ("licence", "receipt", "industry_licence"):
         return frozenset()
     place = place_of(city, cell.relation)
     return place.names | place.numbers
