@@ -54,7 +54,7 @@ def open_share(code: str, *, who: str, by: Actor, now: dt.datetime, today: dt.da
     if again and share.revoked_at is None:
         return _opened(share, today)
     require_open(share, by=by, now=now)
-    if not who.strip() and by.account_id is None:
+    if not who.strip() and by.organisation is None:
         raise PurposeMissing
     share.uses += 1
     share.save(update_fields=["uses"])
