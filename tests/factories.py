@@ -105,7 +105,7 @@ class City:
         own = {"entity_name": _shop(actor, plan.region)}
         known = FIELDS | own | (fields or {})
         asked = [line.field for line in plan.form if line.is_editable and line.value in (None, "")]
-        draft = fill_fields(draft.pk, {field.code: known.get(field.code, _some_value(field)) for field in asked},
+        draft = fill_fields(draft.pk, {field.code: known.get(field.code, some_value(field)) for field in asked},
                             by=actor, now=self.now)
         for paper in plan.materials:
             file = upload(f"{paper.material.title}.pdf", PDF, material=paper.code, by=actor, now=self.now)
@@ -200,7 +200,7 @@ def _trade_name(actor: Actor) -> str:
     return chars if len(chars) > 1 else f"第{number}"
 
 
-def _some_value(field: Field) -> object:
+def some_value(field: Field) -> object:
     """Return a value that a field takes."""
     if field.choices:
         return [field.choices[0].value] if field.type == "multichoice" else field.choices[0].value
