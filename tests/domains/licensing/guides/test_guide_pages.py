@@ -6,6 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from domains.licensing.reading_pages import Page
+from yingshang.domains.licensing.guides.city import city_book
 from yingshang.domains.licensing.models import GuideVersion
 from yingshang.ledger import verifier
 
@@ -87,3 +88,20 @@ def test_a_guide_the_catalogue_has_outrun_says_so(public, sign_in):
 
 def test_a_phone_reads_each_cell_with_its_column(public, sign_in):
     assert 'data-label="怎样算合格"' in sign_in().get(FOOD).content.decode()
+
+
+@pytest.mark.parametrize(("language", "words"), [
+    ("zh", ("食品经营许可新办（餐饮）：一张表（样表）", "食品安全管理人员", "热食类食品制售", "样表")),
+    ("en", ("Single Form (Sample)", "Food Safety Manager", "Hot food, made and sold"))])
+def test_a_guide_has_a_sample_of_its_form(language, words, public, sign_in):
+    answer = sign_in().get(f"{FOOD}form.pdf", {"lang": language})
+    text = PdfReader(io.BytesIO(answer.content)).pages[0].extract_text()
+    for word in words:
+        assert word in text, word
+    assert f"{FOOD}form.pdf" in Page(sign_in().get(FOOD)).links
+
+
+def test_nearly_everything_the_guides_say_has_english(city):
+    said, missing = city_book(city.now.date()).untranslated()
+    assert said > 900
+    assert len(missing) <= said // 20, missing

@@ -11,6 +11,7 @@ from yingshang.domains.licensing.catalogue.guidance import Guidance
 from yingshang.domains.licensing.guides.blocks import Json
 from yingshang.domains.licensing.guides.bundle_guide import bundle_guide
 from yingshang.domains.licensing.guides.item_guide import item_guide
+from yingshang.domains.licensing.guides.sample_form import example_of
 from yingshang.domains.licensing.guides.wording import Wording
 from yingshang.kit.canonical import canonical_json
 from yingshang.kit.gm.provider import provider
@@ -65,6 +66,8 @@ class Book:
         words = self._words("en")
         for key in self.every_key():
             _COMPOSERS[key.kind](key.code, words, self.on)
+        for code in {code for item in self.content.items for code in item.fields.needed}:
+            example_of(self.content.fields[code], words)
         return len(words.said), tuple(sorted(words.missing))
 
     def _compose(self, key: Key) -> Composed:

@@ -16,6 +16,7 @@ from yingshang.domains.licensing.guides.errors import UnknownGuide
 from yingshang.domains.licensing.guides.foreign import marked
 from yingshang.domains.licensing.guides.printing import content_in, signed_pdf, version_words
 from yingshang.domains.licensing.guides.published import published_guide
+from yingshang.domains.licensing.guides.sample_form import sample_pdf
 from yingshang.domains.licensing.guides.wording import Language, Wording
 from yingshang.domains.licensing.models import GuideVersion
 from yingshang.domains.licensing.pages.actor import current_actor
@@ -40,7 +41,8 @@ def item(request: HttpRequest, code: str) -> HttpResponse:
     """Show the guide of one item."""
     key = Key(kind="item", code=code)
     drawing = mark_safe(to_svg(ITEM)) if language_of(request) == "zh" else ""  # our own drawing, no text of a user
-    return _show(request, key, _published(key), {"drawing": drawing})
+    sample_href = reverse("licensing:item_form", args=[code]) + _query(language_of(request))
+    return _show(request, key, _published(key), {"drawing": drawing, "sample_href": sample_href})
 
 
 def bundle_pdf(request: HttpRequest, code: str) -> HttpResponse:
@@ -51,6 +53,16 @@ def bundle_pdf(request: HttpRequest, code: str) -> HttpResponse:
 def item_pdf(request: HttpRequest, code: str) -> HttpResponse:
     """Send the guide of an item on paper."""
     return _pdf(request, Key(kind="item", code=code))
+
+
+def sample(request: HttpRequest, code: str) -> HttpResponse:
+    """Send a sample of the form that is filled in for an item; only items with a public guide have one."""
+    version, language = _published(Key(kind="item", code=code)), language_of(request)
+    item = city_catalogue().item_on(code, today(request))
+    made = sample_pdf(item, words_in(language), url=settings.SITE_URL, now=version.published_at)
+    response = HttpResponse(made, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="form-{code}.pdf"'
+    return response
 
 
 def language_of(request: HttpRequest) -> Language:

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     path("items/list.<slug:kind>", items.download, name="items_file"),
     path(_ITEM, guide.item, name="item_guide"),
     path(f"{_ITEM}guide.pdf", guide.item_pdf, name="item_guide_pdf"),
+    path(f"{_ITEM}form.pdf", guide.sample, name="item_form"),
     path(f"{_ITEM}versions/", versions.item, name="item_guide_versions"),
     path(_BUNDLE, guide.bundle, name="guide"),
     path(f"{_BUNDLE}guide.pdf", guide.bundle_pdf, name="guide_pdf"),
