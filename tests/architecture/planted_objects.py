@@ -59,6 +59,7 @@ ALSO: Mapping[str, Mapping[str, object]] = {
     "licensing:items_file": {"kind": "csv"}, "licensing:item_guide": {"code": "food_licence_catering"},
     "licensing:item_guide_pdf": {"code": "food_licence_catering"},
     "licensing:item_guide_versions": {"code": "food_licence_catering"},
+    "licensing:item_form": {"code": "food_licence_catering"},
     "licensing:desk_guide": {"kind": "item", "code": "food_licence_catering"},
     "rulebook:table": {"room": "licensing"}, "rulebook:version": _VERSION, "rulebook:try": _VERSION,
     "rulebook:compare": _VERSION, "rulebook:download": _VERSION | {"kind": "dmn"},

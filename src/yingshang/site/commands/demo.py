@@ -18,7 +18,7 @@ def add_to(app: typer.Typer) -> None:
 def demo(serve: Annotated[bool, typer.Option(help="故事走完后启动网站")] = True, port: Port = 8000) -> None:
     """建演示城市，走完“我要开餐饮店”全流程，然后启动网站"""
     from yingshang.site.database_roles import become_application
-    from yingshang.site.demo import backlog, city, departments, licences, meetings, promises, rulebook, story
+    from yingshang.site.demo import backlog, city, departments, guides, licences, meetings, promises, rulebook, story
 
     if serve:
         serving.require_free_port(port)
@@ -26,7 +26,7 @@ def demo(serve: Annotated[bool, typer.Option(help="故事走完后启动网站")
     _say(f"数据库：执行 {len(applied)} 项迁移，结构已是最新")
     become_application()
     counts = load_catalogue()
-    _say(f"目录：{counts['regions']} 个地区，{counts['organisations']} 个机构")
+    _say(f"目录：{counts['regions']} 个地区，{counts['organisations']} 个机构；办事指南 {counts['guides']} 份首次发布")
     city.build(now=clock.now(), say=_say)
     promises.build(now=clock.now(), say=_say)
     backlog.build(backlog.EARLIER, now=clock.now(), say=_say)
@@ -37,6 +37,7 @@ def demo(serve: Annotated[bool, typer.Option(help="故事走完后启动网站")
     licences.run(now=clock.now(), say=_say)
     make_shelf_again()
     rulebook.run(now=clock.now(), say=_say)
+    guides.build(now=clock.now(), say=_say)
     if serve:
         serving.serve(port=port, with_worker=True, to_files=True, say=_say, when_ready=_invite, beside=beside)
 
