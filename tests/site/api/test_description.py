@@ -5,7 +5,9 @@ import json
 import hypothesis
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck
 from schemathesis import checks
 
@@ -23,6 +25,17 @@ PROMISES = [checks.not_a_server_error, checks.status_code_conformance, checks.co
 @pytest.fixture(autouse=True)
 def without_limit(monkeypatch):
     monkeypatch.setattr(open_api.PerMinute, "allow_request", lambda *_: True)
+
+
+@pytest.fixture(autouse=True)
+def one_connection():
+    """Requests share the test's connection, as those of Django's own test client do."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 @pytest.mark.django_db
