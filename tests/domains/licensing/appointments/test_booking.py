@@ -91,7 +91,7 @@ def test_nobody_is_in_two_places_at_once():
 
 
 def test_the_database_itself_refuses_a_second_person_and_a_second_time():
-    by, made = booked("王芳", service="window")
+    _, made = booked("王芳", service="window")
     row = Appointment.objects.get(pk=made.pk)
     for changed in ({"person_id": citizen("李明").person_id}, {"place": 2}):
         copy = Appointment.objects.get(pk=row.pk)

@@ -72,7 +72,7 @@ def test_who_does_not_come_is_waited_for_and_then_missed(city):
 
 
 def test_at_the_end_of_the_slot_it_is_done_by_itself_once(city):
-    person, made = booked()
+    _, made = booked()
     assert miss_overdue(now=TEN + HOUR) == 0
     assert miss_overdue(now=TEN + HOUR + 15 * MINUTE) == 1
     assert miss_overdue(now=TEN + 2 * HOUR) == 0
@@ -91,7 +91,7 @@ def test_only_clerks_of_the_hall_act(city):
 
 
 def test_reminders_come_the_day_before_and_that_morning_once(city):
-    person, made = booked(starts_at=TEN + DAY)
+    person, _ = booked(starts_at=TEN + DAY)
     own = Notice.objects.filter(person_id=person.person_id, text__contains="的预约：")
     assert remind(now=TEN.replace(hour=9)) == 0
     assert remind(now=TEN) == 1

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -85,7 +85,7 @@ def act(request: HttpRequest, appointment: uuid.UUID) -> HttpResponse:
 def call(request: HttpRequest) -> HttpResponse:
     """Call the next person to a window."""
     try:
-        row = attending.call_next(request.POST.get("service", "")[:20], request.POST.get("window", ""),
+        row = attending.call_next(_typed(request.POST, "service"), _typed(request.POST, "window"),
                                   by=current_actor(request), now=now(request))
         messages.success(request, f"请 {row.queue_number} 号到 {row.window or '窗口'}：{_name(row)}")
     except attending.NobodyWaits as nobody:
@@ -98,7 +98,7 @@ def draw(request: HttpRequest) -> HttpResponse:
     by = current_actor(request)
     offered = services_of(rules_on(today(request)), by.organisation or "")
     service = request.POST.get("service", "")
-    row = attending.walk_in(service if service in offered else next(iter(offered), ""), request.POST.get("name", ""),
+    row = attending.walk_in(service if service in offered else next(iter(offered), ""), _typed(request.POST, "name"),
                             by=by, key=once_key(request), now=now(request))
     messages.success(request, f"现场取号 {row.queue_number}")
     return _back(request)
@@ -107,7 +107,7 @@ def draw(request: HttpRequest) -> HttpResponse:
 def check_in(request: HttpRequest) -> HttpResponse:
     """Show the appointment of a code that was typed or scanned, with the button to check in."""
     by, on = current_actor(request), today(request)
-    code = request.GET.get("code", "")[:200]
+    code = _typed(request.GET, "code", most=200)
     try:
         row = attending.found_by_code(code, by=by, today=on) if code else None
     except attending.NoSuchCode as unknown:
@@ -120,11 +120,11 @@ def check_in(request: HttpRequest) -> HttpResponse:
 def narrowed(request: HttpRequest, by: Actor, day: dt.date) -> QuerySet[Appointment]:
     """Return the hall's appointments of a day as the address narrows them, in the order of the day."""
     rows = attending.at_hall(by).filter(day=day).exclude(state=AppointmentState.LAPSED)
-    if (service := request.GET.get("service", "")) and len(service) <= 20:
+    if service := _typed(request.GET, "service"):
         rows = rows.filter(service=service)
     if (state := request.GET.get("state", "")) in AppointmentState.values:
         rows = rows.filter(state=state)
-    if text := request.GET.get("text", "").strip().replace("\x00", "")[:40]:
+    if text := _typed(request.GET, "text"):
         rows = rows.filter(person__name__contains=text) | rows.filter(code=text.upper()) | rows.filter(
             entity__name__contains=text) | rows.filter(queue_number=text.upper())
     rows = rows.select_related("person", "entity", "case").defer("case__data")
@@ -149,6 +149,11 @@ def day_of(request: HttpRequest) -> dt.date:
 
 def _day_of(request: HttpRequest, on: dt.date) -> dt.date:
     return read_day(request.GET.get("day", "")) or on
+
+
+def _typed(given: Mapping[str, str], name: str, *, most: int = 40) -> str:
+    """Return what was typed, without characters that no text has."""
+    return "".join(char for char in given.get(name, "") if char.isprintable()).strip()[:most]
 
 
 def _name(row: Appointment) -> str:
