@@ -26,7 +26,8 @@ def overview(request: HttpRequest, own: OwnDraft, plan: Plan) -> HttpResponse:
     lacking = [paper for paper in plan.materials if not has_paper(paper, own.draft)]
     return show_page(request, "applying/materials.html", own.shown | {
         "tasks": tasks, "lacking": len(lacking), "dropped": len(plan.dropped), "before": plan.counts.materials.before,
-        "after": plan.counts.materials.after})
+        "after": plan.counts.materials.after, "not_taken": [paper.note for paper in plan.materials if paper.note],
+        "taken": [(gone.material.title, gone.sentence) for gone in plan.dropped if gone.reason == "held_licence"]})
 
 
 @planned_page

@@ -12,6 +12,7 @@ from yingshang.casework.reading import CaseView, read_case
 from yingshang.domains.licensing.instant.telling import said_of
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.exchange.reply_lines import trail_table
+from yingshang.domains.licensing.pages.licences.desk.used import used_table
 from yingshang.domains.licensing.pages.officials import sections
 from yingshang.domains.licensing.pages.officials.bundle_page import heading
 from yingshang.domains.licensing.pages.officials.deed_words import DEEDS, act_title
@@ -21,7 +22,7 @@ from yingshang.domains.licensing.pages.officials.handover_deeds import HANDOVER_
 from yingshang.domains.licensing.pages.officials.queue_state import query_of
 from yingshang.domains.licensing.procedures.bundle import BUNDLE
 from yingshang.domains.licensing.procedures.item import ITEM
-from yingshang.ui.request_time import now
+from yingshang.ui.request_time import now, today
 
 #: What a department can do, in this order.
 ACTS = {"grant": ("准予许可", "primary", "a"), "begin_special": ("启动核查、检验等程序", "secondary", "c"),
@@ -45,7 +46,7 @@ def item(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
         "warning": warn_of_unstarted(view) if view.state.name == "reviewing" else "",
         "messages_trail": trail_table(case, by=by),
         "said": said_of(view.acts), "signed": view.data["item"].get("commitment"),
-        "acts": _acts(view), "licence": issued_identifier(view),
+        "used": used_table(view, by=by, on=today(request)), "acts": _acts(view), "licence": issued_identifier(view),
     })
 
 
