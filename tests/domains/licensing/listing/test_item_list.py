@@ -97,7 +97,6 @@ def test_a_scene_leads_to_its_bundle_and_items(city, sign_in):
     ("item_list.yaml", "item: tobacco_retail", "item: tobaco_retail", "没有代码“tobaco_retail”"),
     ("item_list.yaml", "item: tobacco_retail", "item: fire_check", "列了两次"),
     ("scenes.yaml", "bundles: [catering]", "bundles: [cattering]", "没有代码“cattering”"),
-    ("english/items.yaml", "code: tobacco_retail", "code: tobacco", "没有代码“tobacco”"),
     ("synonyms.yaml", "means: 餐饮店", "mean: 餐饮店", "没有这个字段"),
 ])
 def test_a_wrong_file_is_named_by_line(file, old, new, reason, city, settings, tmp_path):
@@ -107,3 +106,13 @@ def test_a_wrong_file_is_named_by_line(file, old, new, reason, city, settings, t
     path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
     with pytest.raises(InvalidCatalogue, match=reason):
         load_guidance(folder, city_catalogue())
+
+
+def test_english_of_a_code_that_is_gone_is_told_and_harms_nothing(city, settings, tmp_path):
+    folder = tmp_path / "catalogue"
+    shutil.copytree(settings.CATALOGUE_DIR, folder)
+    path = folder / "licensing" / "english" / "items.yaml"
+    path.write_text(path.read_text("utf-8").replace("code: tobacco_retail", "code: tobacco", 1), "utf-8")
+    guidance = load_guidance(folder, city_catalogue())
+    assert "licensing/english/items.yaml：tobacco" in guidance.stale
+    assert guidance.english.items["fire_check"].title.startswith("Fire Safety")

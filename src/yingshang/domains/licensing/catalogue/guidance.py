@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ from yingshang.domains.licensing.catalogue.search_words import SitePage, SitePag
 
 Read = Callable[[Path, type], Any]
 log = logging.getLogger("yingshang.licensing.guidance")
+_ENGLISH = "english"
 _loaded: dict[Path, tuple[Catalogue, "Guidance"]] = {}
 
 
@@ -41,6 +42,8 @@ class Guidance:
     pages: tuple[SitePage, ...]
     questions: tuple[AskedOften, ...]
     english: English
+    #: English texts of codes the catalogue no longer has: harmless, and told by `catalogue check`
+    stale: tuple[str, ...] = ()
 
 
 def guidance_in(folder: Path, content: Catalogue) -> Guidance:
@@ -71,9 +74,14 @@ def load_guidance(folder: Path, content: Catalogue) -> Guidance:
         return record
 
     guidance = _read(folder / "licensing", read)
-    _require_known(mentions, content)
+    unknown = [mention for mention in mentions if not _is_known(mention, content)]
+    stale = tuple(f"{one.place.file}：{one.code}" for one in unknown if _ENGLISH in one.place.file.parts)
+    for mention in unknown:
+        if _ENGLISH not in mention.place.file.parts:
+            raise InvalidCatalogue(file=mention.place.file, line=mention.place.line, field=mention.place.field,
+                                   reason=f"目录里没有代码“{mention.code}”")
     _require_listed_once(guidance.item_list)
-    return guidance
+    return replace(guidance, stale=stale)
 
 
 def _read(folder: Path, read: Read) -> Guidance:
@@ -82,7 +90,7 @@ def _read(folder: Path, read: Read) -> Guidance:
         synonyms=read(folder / "synonyms.yaml", SynonymFile).synonyms,
         pages=read(folder / "pages.yaml", SitePageFile).pages,
         questions=read(folder / "asked_often.yaml", QuestionFile).questions,
-        english=_read_english(folder / "english", read))
+        english=_read_english(folder / _ENGLISH, read))
 
 
 def _read_english(folder: Path, read: Read) -> English:
@@ -101,15 +109,14 @@ def _by_code(entries: tuple[Any, ...]) -> dict[str, Any]:
     return {entry.code: entry for entry in entries}
 
 
-def _require_known(mentions: list[Mention], content: Catalogue) -> None:
+def _is_known(mention: Mention, content: Catalogue) -> bool:
+    """Say whether the catalogue has what a file refers to."""
+    if isinstance(mention.mark, Names):
+        return True
     known = {"item": {item.code for item in content.items}, "bundle": {one.code for one in content.bundles},
              "material": content.materials, "field": content.fields, "licence": content.licences,
              "organ_kind": content.organ_kinds, "region": content.regions}
-    for mention in mentions:
-        place = mention.place
-        if not isinstance(mention.mark, Names) and mention.code not in known[mention.mark.kind]:
-            raise InvalidCatalogue(file=place.file, line=place.line, field=place.field,
-                                   reason=f"目录里没有代码“{mention.code}”")
+    return mention.code in known[mention.mark.kind]
 
 
 def _require_listed_once(listed: ItemList) -> None:
