@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from yingshang.domains.licensing.catalogue.content import Catalogue
     from yingshang.domains.licensing.catalogue.holes import Hole
 
 app = typer.Typer(help="目录：检查事项、材料、规则表", no_args_is_help=True)
@@ -26,7 +25,9 @@ def catalogue() -> None:
 def check(ctx: typer.Context, *, as_json: AsJson = False) -> None:
     """检查目录的每个文件：引用、版本、先后顺序、放假安排、规则表和示例，以及指南会有的缺口（有缺口时状态码为 1）"""
     from yingshang.domains.licensing.catalogue.examples import require_examples
+    from yingshang.domains.licensing.catalogue.guidance import load_guidance
     from yingshang.domains.licensing.catalogue.loading import load
+    from yingshang.domains.licensing.guides.composing import book_of
     from yingshang.kit import calendar
 
     folder = _folder()
@@ -37,8 +38,9 @@ def check(ctx: typer.Context, *, as_json: AsJson = False) -> None:
     counts = {"bundles": len(found.bundles), "items": len(found.items), "materials": len(found.materials),
               "fields": len(found.fields), "licences": len(found.licences), "tables": len(found.tables),
               "examples": require_examples(folder, found), "provisional": found.count_provisional()}
-    texts, untranslated = _without_english(folder, found, _today(ctx))
-    counts |= {"english_texts": texts, "english_missing": len(untranslated)}
+    guidance = load_guidance(folder, found)
+    texts, untranslated = book_of(found, guidance, _today(ctx)).untranslated()
+    counts |= {"english_texts": texts, "english_missing": len(untranslated), "english_stale": len(guidance.stale)}
     if as_json:
         typer.echo(json.dumps({"ok": True, **counts, "untranslated": untranslated}, ensure_ascii=False))
         return
@@ -47,14 +49,8 @@ def check(ctx: typer.Context, *, as_json: AsJson = False) -> None:
     typer.echo("英文：指南里的 {english_texts} 处文字，{english_missing} 处没有英文".format(**counts))
     for text in untranslated:
         typer.echo(f"  没有英文：{text}")
-
-
-def _without_english(folder: Path, found: "Catalogue", on: dt.date) -> tuple[int, tuple[str, ...]]:
-    """Return how many texts the guides say, and which have no English; that is no hole, they are shown in Chinese."""
-    from yingshang.domains.licensing.catalogue.guidance import load_guidance
-    from yingshang.domains.licensing.guides.composing import book_of
-
-    return book_of(found, load_guidance(folder, found), on).untranslated()
+    for text in guidance.stale:
+        typer.echo(f"  英文的代码已经没有了：{text}")
 
 
 def _today(ctx: typer.Context) -> dt.date:
