@@ -16,6 +16,7 @@ from yingshang.domains.licensing.catalogue.instant import Instant
 from yingshang.domains.licensing.catalogue.items import Item
 from yingshang.domains.licensing.catalogue.materials import Field, LicenceKind, Material
 from yingshang.domains.licensing.catalogue.name_files import NameFile
+from yingshang.domains.licensing.catalogue.papers import PaperLayout
 from yingshang.domains.licensing.catalogue.phrases import Phrases
 from yingshang.domains.licensing.catalogue.places import FactKind, FactSet, Organisation, OrganKind, Region
 from yingshang.kit.searching import normalise
@@ -67,6 +68,8 @@ class Catalogue:
     instants: tuple[Instant, ...] = ()
     appointments: tuple[AppointmentBook, ...] = ()
     industries: tuple[Industry, ...] = ()
+    #: papers that are read when they are uploaded
+    papers: tuple[PaperLayout, ...] = ()
 
     def bundle_on(self, name: str, day: dt.date) -> Bundle:
         """Return the bundle of this code, title or alias in force on the day.
@@ -109,6 +112,12 @@ class Catalogue:
         codes = dict.fromkeys(one.code for one in self.industries)
         found = {code: _latest((one for one in self.industries if one.code == code), day) for code in codes}
         return {code: one for code, one in found.items() if one is not None}
+
+    def papers_on(self, day: dt.date) -> tuple[PaperLayout, ...]:
+        """Return the papers that can be read on the day."""
+        codes = dict.fromkeys(one.code for one in self.papers)
+        found = (_latest((one for one in self.papers if one.code == code), day) for code in codes)
+        return tuple(one for one in found if one is not None)
 
     def model_on(self, table: str, day: dt.date) -> Model:
         """Return the decision table file in force on the day; raises NotInForce."""
@@ -154,7 +163,7 @@ class Catalogue:
         groups: tuple[Iterable[_Cited], ...] = (
             self.bundles, self.materials.values(), self.fields.values(), self.licences.values(),
             self.fact_sets.values(), self.organisations.values(), self.commitments, self.instants,
-            self.appointments, self.industries,
+            self.appointments, self.industries, self.papers,
             *(file.cited for files in self.names.values() for file in files), self.competence.cited)
         return items + sum(entry.confidence == "provisional" for group in groups for entry in group)
 

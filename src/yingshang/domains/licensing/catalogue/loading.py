@@ -21,6 +21,7 @@ from yingshang.domains.licensing.catalogue.instant import Instant
 from yingshang.domains.licensing.catalogue.items import Item
 from yingshang.domains.licensing.catalogue.materials import FieldFile, LicenceFile, MaterialFile
 from yingshang.domains.licensing.catalogue.name_files import SHAPES
+from yingshang.domains.licensing.catalogue.papers import PaperLayout
 from yingshang.domains.licensing.catalogue.phrases import Phrases
 from yingshang.domains.licensing.catalogue.places import FactSet, OrganisationFile
 from yingshang.domains.licensing.catalogue.reading import Reader
@@ -101,6 +102,8 @@ def load(folder: Path, *shelves: Path) -> Catalogue:
                          for file in sorted(licensing.glob("industries/*.yaml"))),
         appointments=tuple(_read_dated(folder, mentions, file, "appointments", AppointmentBook)
                            for file in sorted(licensing.glob("appointments/*.yaml"))),
+        papers=tuple(_read_dated(folder, mentions, file, "paper", PaperLayout)
+                     for file in sorted(licensing.glob("readings/*.yaml"))),
     )
     check(content, Codes(mentions))
     return with_regions(content)
