@@ -19,6 +19,9 @@ from yingshang.domains.licensing.pages.mine.owing import owed_papers
 from yingshang.domains.licensing.pages.mine.own_case import OwnCase, own_case
 from yingshang.domains.licensing.pages.mine.progress_parts import all_acts, going, has_days, items_of
 
+#: as many steps as a phone shows without much scrolling; the others are one press away
+_LATEST = 6
+
 
 def show(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     """Show the whole progress; asked by htmx, only the part that changes."""
@@ -33,9 +36,11 @@ def _status(own: OwnCase) -> dict[str, object]:
     view, parts = own.view, own.parts()
     rating = Rating.objects.filter(case_id=view.id).values_list("level", flat=True).first()
     acts, licences = all_acts(view, parts), _licences(view.id, own.now.astimezone(ZONE).date())
+    events = events_of(acts)
     return {
         "headline": headline(view, parts, is_rated=rating is not None, may_rate=view.applicant_id == own.by.person_id),
-        "is_open": view.closed_at is None, "items": items_of(view, parts, licences), "events": events_of(acts),
+        "is_open": view.closed_at is None, "items": items_of(view, parts, licences),
+        "events": events[:_LATEST], "earlier": events[_LATEST:],
         "clocks": going(view), "spans": view.spans if has_days(view.spans) else (),
         "owed": owed_papers(view, handed_in(view.id, by=own.by)) if own.may("supply") else (),
         "receipts": [(act.title, one.title if one.parent_id else "", act.at,
