@@ -39,7 +39,8 @@ ROOMS = (
     Room("api", "yingshang.site.api.commands"),
     Room("db", "yingshang.site.commands.db"),
 )
-WITHOUT_DATABASE = {"rules", "batch", "api describe", "licensing plan", "licensing measure", "licensing list", "catalogue",
+WITHOUT_DATABASE = {"rules", "batch", "api describe", "licensing plan", "licensing measure", "licensing list",
+                    "catalogue",
                     "case diagram", "db stop", "db destroy"}
 AS_OWNER = {"migrate", "demo", "db", "django"}
 
