@@ -13,8 +13,12 @@ FACT_SET, SOURCE = "credit", "承诺核查（本平台）"
 
 
 def lock_subject(case_id: uuid.UUID) -> str | None:
-    """Lock the entity a case is about, before any act: acts end by taking the ledger's lock."""
-    uscc = Case.objects.values_list("subject_id", flat=True).filter(pk=case_id).first()
+    """Lock the entity a promise is about, before any act: acts end by taking the ledger's lock.
+
+    One that was made before its entity was registered is about whom its item has since been granted to.
+    """
+    found = Case.objects.values_list("subject_id", "parent__subject_id").filter(pk=case_id).first()
+    uscc = next(filter(None, found or ()), None)
     if uscc:
         list(Entity.objects.select_for_update().filter(pk=uscc).values_list("pk"))
     return uscc
