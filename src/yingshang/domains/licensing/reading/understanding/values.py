@@ -15,7 +15,8 @@ _ONLY_DIGITS = str.maketrans("OIZSBlo〇○", "012581000")
 #: signs as Chinese text is written with
 _FULL_WIDTH = str.maketrans("();,:", "（）；，：")
 _DAY = re.compile(r"(\d{4})[年.\-/](\d{1,2})[月.\-/](\d{1,2})")
-_WRITTEN_DAY = re.compile(r"([零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+_HAN = "[一二三四五六七八九十]{1,3}"
+_WRITTEN_DAY = re.compile(f"([零一二三四五六七八九]{{4}})年({_HAN})月({_HAN})日")
 _MONEY = re.compile(r"(\d[\d,]*(?:\.\d+)?)(亿|万)?")
 _CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟〇两", "一二三四五六七八九十百千零二")
 _WRITTEN_MONEY = re.compile(r"[零一二三四五六七八九十百千万亿]+")
