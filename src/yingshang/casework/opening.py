@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from yingshang.casework import kinds
 from yingshang.casework.models import Case, SearchEntry
+from yingshang.casework.once import hold_key
 from yingshang.casework.performing import Performed, already_done, write_act
 from yingshang.casework.sealing import secret_of
 from yingshang.casework.working_time import ZONE
@@ -53,12 +54,6 @@ def open_case(new: NewCase, *, by: Actor, payload: Mapping[str, object], key: st
     done = write_act(case, kind, opening, by=by, payload=payload, key=key, now=now)
     SearchEntry.objects.create(case=case, words=search_words(case.title, case.number, *new.search))
     return done
-
-
-def hold_key(key: str) -> None:
-    """Make a second transaction with the same key wait until the first has ended."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 7))", [key])
 
 
 def next_number(region: str, *, now: dt.datetime) -> str:

@@ -20,7 +20,7 @@ from yingshang.casework.errors import ActNotPermitted, KeyMissing, KeyReused, Un
 from yingshang.casework.models import Case
 from yingshang.casework.models.delegation import DelegatedCase, Delegation, Scope
 from yingshang.casework.notifying import notify
-from yingshang.casework.opening import hold_key
+from yingshang.casework.once import hold_key
 from yingshang.register.actors import Actor
 from yingshang.register.models import Account, Duty
 

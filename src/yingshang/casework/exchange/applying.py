@@ -12,7 +12,7 @@ from yingshang.casework.exchange.routing import speaker_for
 from yingshang.casework.models import Case, Incoming, Outgoing
 from yingshang.casework.models.incoming import IncomingState as State
 from yingshang.casework.models.incoming import Oddity
-from yingshang.casework.opening import hold_key
+from yingshang.casework.once import hold_key
 from yingshang.kit.errors import Conflict, Unavailable, YingshangError
 from yingshang.register.actors import Actor
 

@@ -17,7 +17,7 @@ from yingshang.casework.exchange.errors import EventKindUnknown, TooManySubscrip
 from yingshang.casework.models import Outgoing, Subscription
 from yingshang.casework.models.destination import Scheme
 from yingshang.casework.models.outgoing import OutgoingState
-from yingshang.casework.opening import hold_key
+from yingshang.casework.once import hold_key
 from yingshang.register.actors import Actor
 from yingshang.register.models import ApiClient
 

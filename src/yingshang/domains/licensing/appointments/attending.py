@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 
 from yingshang.casework.errors import ActNotPermitted, KeyMissing
 from yingshang.casework.notifying import notify
-from yingshang.casework.opening import hold_key, next_in_series
+from yingshang.casework.once import hold_key
+from yingshang.casework.opening import next_in_series
 from yingshang.casework.working_time import ZONE
 from yingshang.domains.licensing.appointments.errors import (
     NobodyWaits,

@@ -10,7 +10,7 @@ from yingshang.casework.errors import ActNotPermitted, KeyMissing, KeyReused, Un
 from yingshang.casework.models import Case
 from yingshang.casework.models.message import Topic
 from yingshang.casework.notifying import notify
-from yingshang.casework.opening import hold_key
+from yingshang.casework.once import hold_key
 from yingshang.casework.working_time import ZONE
 from yingshang.domains.licensing.appointments.errors import NotInThisState, TooLate, UnknownAppointment
 from yingshang.domains.licensing.appointments.holding import require_may_book

@@ -10,7 +10,8 @@ from yingshang.casework.delegation.acting import reach_case
 from yingshang.casework.errors import KeyReused
 from yingshang.casework.materials.library import hand_in
 from yingshang.casework.models import Case
-from yingshang.casework.opening import NewCase, hold_key, open_case
+from yingshang.casework.once import hold_key
+from yingshang.casework.opening import NewCase, open_case
 from yingshang.casework.performing import Performed
 from yingshang.domains.licensing.commitments.signing import require_standing, seal_signatures
 from yingshang.domains.licensing.competence.choosing import kept_handling, receiving_window

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from yingshang.casework.opening import hold_key
+from yingshang.casework.once import hold_key
 from yingshang.domains.licensing.models.name import NameStatus, TakenName
 from yingshang.domains.licensing.names.checking import check_name
 from yingshang.domains.licensing.names.findings import NameReport
