@@ -20,6 +20,7 @@ from yingshang.domains.licensing.desk.drafting import detach_upload, fill_fields
 from yingshang.domains.licensing.desk.submitting import submit_draft
 from yingshang.domains.licensing.models import Draft, Licence, Sitting
 from yingshang.register.models import Account
+from yingshang.register.premises import NewPlace, enter_place
 
 OWN, OTHER_DEPARTMENT, OTHER_DISTRICT, OTHER_CITY = "own", "other_department", "other_district", "other_city"
 #: who the officials of the matrix are: role -> kind of organisation
@@ -152,6 +153,8 @@ class PlantedCity(City):
         bundles = {"submitted": self.submitted(**given), "reviewing": self._reviewing(**given),
                    "finished": self.decided(sign=False, fumes=False, **given)}
         self._want_on_paper(bundles["finished"])
+        enter_place(NewPlace(entity=bundles["finished"].subject_id, address=f"{shop}分店{MARKUP}", region=region,
+                             since_on=self.now.date(), source="备案"))
         Upload.objects.filter(owner=account.person).update(name=f"{shop}{MARKUP}.pdf")
         return Place(person=account, name=person, shop=shop, draft=self._marked(self.draft(**given)), bundles=bundles)
 

@@ -29,7 +29,7 @@ from factories import HALL
 from yingshang.casework.models import Act, Case, CaseMaterial, Connector, Contact, Delegation, Incoming
 from yingshang.domains.licensing.models import Appointment, IndustryLicence, Licence
 from yingshang.ledger.models import SealedCheckpoint
-from yingshang.register.models import Account
+from yingshang.register.models import Account, Premises
 from yingshang.site.access import NO_OBJECT, Cell, Row
 
 #: the state in which a page of a case shows what it is for; others are shown a case under way
@@ -69,6 +69,7 @@ ALSO: Mapping[str, Mapping[str, object]] = {
 #: object kind -> the names its argument has in addresses
 ARGUMENTS = {"commitment": ("case",),
              "guide_release": ("release",), "case": ("case", "case_id"), "item_case": ("case",), "delivery": ("case",),
+              "place": ("place",),
              "draft": ("draft_id",), "material": ("upload",),
              "licence": ("identifier",), "licence_share": ("share_id",), "share_code": ("code",),
              "licence_request": ("request_id",), "licence_import": ("import_id",), "industry_licence": ("number",),
@@ -154,6 +155,10 @@ def _licence_import(city: PlantedCity, place: Place, *_: str) -> tuple[object, .
 
 def _industry_licence(_city: PlantedCity, place: Place, *_: str) -> tuple[object, ...]:
     return (IndustryLicence.objects.get(case=place.bundle("finished")).pk,)
+
+
+def _premises(_city: PlantedCity, place: Place, *_: str) -> tuple[object, ...]:
+    return (Premises.objects.get(entity_id=place.bundle("finished").subject_id, kind="further").pk,)
 
 
 def _receipt(_city: PlantedCity, place: Place, *_: str) -> tuple[object, ...]:
@@ -257,7 +262,8 @@ FACTORIES: Mapping[str, Callable[..., tuple[object, ...]]] = {
     "licence_share": _licence_share, "share_code": _share_code, "licence_request": _licence_request,
     "licence_import": _licence_import, "industry_licence": _industry_licence,
     "case": _case, "item_case": _item_case, "draft": _draft, "material": _material, "licence": _licence,
-    "receipt": _receipt, "delivery": _delivery, "checkpoint": _checkpoint, "bundle": _bundle, "rule_table": _rule_table,
+    "receipt": _receipt, "delivery": _delivery, "place": _premises,
+    "checkpoint": _checkpoint, "bundle": _bundle, "rule_table": _rule_table,
     "rule_draft": _rule_draft, "rule_case": _rule_case, "contact": _contact,
     "appointment": _appointment, "delegation": _delegation, "held_delegation": _held_delegation,
     "connector": _connector, "desk_connector": _desk_connector, "connector_reply": _connector_reply,

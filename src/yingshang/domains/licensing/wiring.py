@@ -12,6 +12,8 @@ from yingshang.domains.licensing.industries import making
 from yingshang.domains.licensing.licences import reusing
 from yingshang.domains.licensing.licences.verification import licence_faults
 from yingshang.domains.licensing.models import LicenceAct
+from yingshang.domains.licensing.premises import linking
+from yingshang.domains.licensing.premises.limiting import refuse_unlawful_place
 from yingshang.domains.licensing.procedures.bundle import BUNDLE
 from yingshang.domains.licensing.procedures.delivery import DELIVERY
 from yingshang.domains.licensing.procedures.guide_release import GUIDE_RELEASE
@@ -21,7 +23,7 @@ from yingshang.domains.licensing.promises_wiring import OPEN_CHECK, RELEASE, reg
 TELL, ISSUE, MOVE = "licensing.tell_applicant", "licensing.issue_licence", "licensing.move_bundle_on"
 REUSE, AGGREGATE = "licensing.record_reuse", "licensing.make_industry_licence"
 HAND_OVER, CLOSE = "licensing.hand_item_over", "licensing.close_item"
-DELIVER = "licensing.open_delivery"
+DELIVER, LINK = "licensing.open_delivery", "licensing.link_permit"
 #: what follows when a department begins: its own window's case at once, another's when it is taken over
 _BEGUN = (HAND_OVER,)
 #: acts that send an item to another organisation
@@ -41,6 +43,7 @@ def register() -> None:
     effects.register(ISSUE, issuing.issue_licence)
     effects.register(MOVE, moving_on.move_bundle_on)
     effects.register(DELIVER, delivering.open_delivery)
+    effects.register(LINK, linking.link_permit)
     effects.register(HAND_OVER, handing_over.hand_item_over)
     effects.register(CLOSE, handing_over.close_item)
     exchange_replies.register(ITEM.name, replies.HANDLERS)
@@ -50,14 +53,15 @@ def register() -> None:
     kinds.register(kinds.CaseKind(
         procedure=BUNDLE, effects=_effects({"accept": (REUSE,), "finish": (AGGREGATE,)}),
         decisions=frozenset({"accept", "decline"}),
-        guards={"request_correction": correcting.refuse_unlawful_notice, "correct": correcting.refuse_unasked_changes,
+        guards={"submit": refuse_unlawful_place, "request_correction": correcting.refuse_unlawful_notice,
+                "correct": correcting.refuse_unasked_changes,
                 "supply": supplying.refuse_unpromised},
         project=correcting.apply_to_data,
         delegable={"submit": "submit", "correct": "submit", "supply": "upload"}))
     kinds.register(kinds.CaseKind(
         procedure=ITEM, effects=_effects({
             "start": _BEGUN, "take_over": _BEGUN, **dict.fromkeys(GRANTS, (ISSUE, CLOSE)),
-            "issue": (MOVE, DELIVER, OPEN_CHECK),
+            "issue": (LINK, MOVE, DELIVER, OPEN_CHECK),
             "refuse": (MOVE, CLOSE, RELEASE), "cancel": (MOVE, CLOSE, RELEASE)}),
         decisions=frozenset({*GRANTS, "refuse", "extend"}),
         guards={"extend": deciding.refuse_long_extension,

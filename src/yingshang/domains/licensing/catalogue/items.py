@@ -15,7 +15,7 @@ from yingshang.domains.licensing.catalogue.references import (
 
 Necessity = Literal["必要", "非必要", "容缺后补"]
 #: What granting an item does to the register of entities.
-Registers = Literal["sole_trader", "company", "change", "cancellation"]
+Registers = Literal["sole_trader", "company", "change", "cancellation", "premises", "premises_end"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

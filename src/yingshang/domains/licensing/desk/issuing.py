@@ -13,6 +13,7 @@ from yingshang.domains.licensing.desk.registering import fields_after, record_in
 from yingshang.domains.licensing.licences.minting import Minting, mint, next_identifier
 from yingshang.domains.licensing.licences.revising import cancel_business_licence, licence_before, revision_of
 from yingshang.domains.licensing.models import Licence
+from yingshang.domains.licensing.premises.linking import address_for
 from yingshang.domains.licensing.procedures.licence import RENEWAL
 from yingshang.kit.elicence import build_identifier
 from yingshang.register.actors import SYSTEM
@@ -80,8 +81,8 @@ def _years_later(day: dt.date, years: int) -> dt.date:
 def _rows(case: Case, spec: dict, holder: Entity | None, valid_until: dt.date | None) -> tuple[dict[str, object], ...]:
     values = fields_after(case.data["fields"])
     if holder is not None:
-        values |= {"entity_name": holder.name, "credit_code": holder.uscc, "address": holder.address,
-                   "entity_kind": holder.kind}
+        values |= {"entity_name": holder.name, "credit_code": holder.uscc, "entity_kind": holder.kind,
+                   "address": address_for(holder, values)}
     rows = [{"title": row["title"], "value": printed(values[row["field"]]), "strong": place == 0}
             for place, row in enumerate(spec["rows"]) if values.get(row["field"]) not in (None, "", [])]
     rows += _promised(case)

@@ -14,6 +14,7 @@ from yingshang.kit.searching import bigrams
 from yingshang.register.entities import NewEntity, enter_entity
 from yingshang.register.facts import record_facts
 from yingshang.register.models import Entity
+from yingshang.register.premises import NewPlace, end_all_places, end_place, enter_place, keep_domicile
 
 SOURCE = "市场监管部门登记信息"
 #: serial numbers below this belong to entities that were registered elsewhere
@@ -62,6 +63,7 @@ def _enter(case: Case, now: dt.datetime) -> Entity:
     _index(entity, now)
     Case.objects.filter(parent_id=case.parent_id).update(subject=entity)
     Case.objects.filter(pk=case.parent_id).update(subject=entity)
+    keep_domicile(entity, on=today, source=SOURCE)
     given = {"credit_code": entity.uscc, "entity_kind": kind, "established_on": today.isoformat()}
     _record(entity, _known(fields) | given, now)
     return entity
@@ -75,6 +77,7 @@ def _change(case: Case, now: dt.datetime) -> Entity:
     entity.scope, entity.search = str(fields.get("business_scope") or entity.scope), list(bigrams(entity.name))
     entity.save(update_fields=["name", "address", "scope", "search"])
     _index(entity, now)
+    keep_domicile(entity, on=now.astimezone(ZONE).date(), source=SOURCE)
     _record(entity, _known(fields), now)
     return entity
 
@@ -84,7 +87,27 @@ def _cancel(case: Case, now: dt.datetime) -> Entity:
     entity = _subject(case)
     entity.status = CANCELLED
     entity.save(update_fields=["status"])
+    end_all_places(entity.pk, on=now.astimezone(ZONE).date())
     _index(entity, now)
+    return entity
+
+
+def _file_place(case: Case, now: dt.datetime) -> Entity:
+    """Enter a further place under the licence its entity holds (一照多址)."""
+    fields, entity = case.data["fields"], _subject(case)
+    licence = entity.licences.filter(kind="business_licence", status="01").order_by("-issued_on").first()
+    enter_place(NewPlace(
+        entity=entity.pk, address=str(fields["place_address"]), region=case.region_id,
+        since_on=now.astimezone(ZONE).date(), source=f"{SOURCE}（备案，办件 {case.number}）",
+        parts={"name": str(fields.get("place_name") or "")}, licence=licence.pk if licence else entity.pk,
+        uses=tuple(filter(None, (str(fields.get("place_use") or ""),)))))
+    return entity
+
+
+def _end_place(case: Case, now: dt.datetime) -> Entity:
+    """End a further place; what was done there until today stays in the register."""
+    entity = _subject(case)
+    end_place(entity.pk, str(case.data["fields"]["removed_address"]), on=now.astimezone(ZONE).date())
     return entity
 
 
@@ -107,4 +130,5 @@ def _record(entity: Entity, values: Mapping[str, object], now: dt.datetime) -> N
 
 
 _EFFECTS: Mapping[str, Callable[[Case, dt.datetime], Entity]] = {
-    "sole_trader": _enter, "company": _enter, "change": _change, "cancellation": _cancel}
+    "sole_trader": _enter, "company": _enter, "change": _change, "cancellation": _cancel,
+    "premises": _file_place, "premises_end": _end_place}

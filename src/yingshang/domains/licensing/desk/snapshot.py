@@ -8,11 +8,12 @@ from yingshang.domains.licensing.catalogue.items import Item
 from yingshang.domains.licensing.catalogue.materials import Field, LicenceKind
 from yingshang.domains.licensing.commitments.texts import kept_text
 from yingshang.domains.licensing.desk.completeness import value_of
+from yingshang.domains.licensing.desk.planning_for import PLACE_FIELDS
 from yingshang.domains.licensing.models import Draft
 from yingshang.domains.licensing.planning.records import Plan, PlannedItem, Step
 
 #: the address as one line, and beside it the parts it was made of
-ADDRESS, ADDRESS_PARTS = "address", "address_parts"
+ADDRESS_PARTS = "address_parts"
 
 
 def application_data(plan: Plan, draft: Draft, catalogue: Catalogue) -> dict:
@@ -40,7 +41,8 @@ def application_data(plan: Plan, draft: Draft, catalogue: Catalogue) -> dict:
 def _address_parts(draft: Draft, catalogue: Catalogue) -> dict[str, str]:
     """Return the parts of the address, none when it was changed by hand since."""
     found = kept_address(draft.fields.get(ADDRESS_PARTS), catalogue=catalogue)
-    return found.as_dict() if found and found.text(catalogue) == draft.fields.get(ADDRESS) else {}
+    written = [draft.fields[code] for code in PLACE_FIELDS if draft.fields.get(code)]
+    return found.as_dict() if found and found.text(catalogue) in written[:1] else {}
 
 
 def _revised(draft: Draft) -> dict:

@@ -20,6 +20,7 @@ class Tile:
 Entry = tuple[str, str, str, frozenset[str]]
 
 CITIZEN_HUB: tuple[Entry, ...] = (
+    ("经营场所", "一张执照的每一处：备案、撤销、每处的许可", "licensing:my_places", frozenset({"applicant"})),
     ("同一标准", "各区、镇街的依据、材料、时限是不是一样", "licensing:standard", frozenset({"applicant"})),
     ("消息", "办件进展和提醒", "licensing:my_notices", frozenset({"applicant"})),
     ("预约", "约好时间去大厅，或者请人上门", "licensing:my_appointments", frozenset({"applicant"})),
@@ -47,6 +48,8 @@ DESK_HUB: tuple[Entry, ...] = (
     ("常用语", "常写的意见和理由，办件时点一下就用", "licensing:desk_phrases",
      frozenset({"clerk", "reviewer", "chief"})),
     ("当面代填", "申请人坐在窗口，核对身份证后替他填，本人确认再提交", "licensing:desk_counter", frozenset({"clerk"})),
+    ("按地址查", "一个地址登记了谁，一家有哪些场所", "licensing:desk_addresses",
+     frozenset({"clerk", "reviewer", "chief", "supervisor", "auditor"})),
     ("移交和接收", "别的窗口移来的、退回来的、移出去的件", "licensing:desk_handovers",
      frozenset({"clerk", "reviewer", "chief"})),
     ("送达", "要领纸质结果的，在这里交给申请人并记录", "licensing:desk_deliveries",

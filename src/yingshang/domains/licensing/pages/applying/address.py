@@ -14,8 +14,8 @@ from yingshang.domains.licensing.addresses.standard import (
     streets_of,
 )
 from yingshang.domains.licensing.desk.drafting import fill_fields
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
-from yingshang.domains.licensing.desk.snapshot import ADDRESS, ADDRESS_PARTS
+from yingshang.domains.licensing.desk.planning_for import PLACE_FIELDS, city_catalogue
+from yingshang.domains.licensing.desk.snapshot import ADDRESS_PARTS
 from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft, planned_page
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
 from yingshang.domains.licensing.planning.records import Plan
@@ -27,15 +27,20 @@ _HINTS = {"community": "知道的才填", "road": "例如“中山路”“粮�
 
 def asks_address(plan: Plan) -> bool:
     """Say whether the form has an address to fill in, and the catalogue knows streets to choose from."""
-    has_line = any(line.field.code == ADDRESS and line.is_editable for line in plan.form)
-    return has_line and bool(streets_of(plan.region, city_catalogue()))
+    return bool(address_field(plan)) and bool(streets_of(plan.region, city_catalogue()))
+
+
+def address_field(plan: Plan) -> str:
+    """Return the field that takes the standard address, "" when the form has none."""
+    open_ = {line.field.code for line in plan.form if line.is_editable}
+    return next((code for code in PLACE_FIELDS if code in open_), "")
 
 
 @planned_page
 def pick(request: HttpRequest, own: OwnDraft, plan: Plan) -> HttpResponse:
     """Ask for the parts, and write the address they make into the form."""
     if not asks_address(plan):
-        raise Http404(ADDRESS)
+        raise Http404(ADDRESS_PARTS)
     catalogue = city_catalogue()
     known = kept_address(own.draft.fields.get(ADDRESS_PARTS), catalogue=catalogue)
     form = _form(plan, known, request)
@@ -45,7 +50,7 @@ def pick(request: HttpRequest, own: OwnDraft, plan: Plan) -> HttpResponse:
         except AddressWrong as wrong:
             form = form.with_error(str(wrong.facts["part"]), wrong.message)
         else:
-            kept = {ADDRESS: address.text(catalogue), ADDRESS_PARTS: address.as_dict()}
+            kept = {address_field(plan): address.text(catalogue), ADDRESS_PARTS: address.as_dict()}
             fill_fields(own.id, kept, by=own.by, now=own.now)
             return redirect("licensing:draft_group", own.id, _group_of(plan))
     back = reverse("licensing:draft_group", args=[own.id, _group_of(plan)])
@@ -64,4 +69,4 @@ def _form(plan: Plan, known: StandardAddress | None, request: HttpRequest) -> Fo
 
 
 def _group_of(plan: Plan) -> str:
-    return next(line.field.group for line in plan.form if line.field.code == ADDRESS)
+    return next(line.field.group for line in plan.form if line.field.code == address_field(plan))

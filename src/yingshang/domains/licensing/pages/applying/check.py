@@ -14,7 +14,7 @@ from yingshang.domains.licensing.competence.choosing import handling_of
 from yingshang.domains.licensing.competence.errors import WindowNotOpen
 from yingshang.domains.licensing.desk.completeness import Lacking, lacking
 from yingshang.domains.licensing.desk.naming import name_field
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.desk.planning_for import city_catalogue, subject_of
 from yingshang.domains.licensing.desk.submitting import submit_draft
 from yingshang.domains.licensing.errors import DraftIncomplete
 from yingshang.domains.licensing.names.reserving import NameRefused
@@ -28,7 +28,10 @@ from yingshang.domains.licensing.pages.citizen_frame import show as show_page
 from yingshang.domains.licensing.pages.commitments.offers import offers_of, refused_deferral
 from yingshang.domains.licensing.pages.competence.choosing import words_of
 from yingshang.domains.licensing.planning.records import Plan, PlannedMaterial
+from yingshang.domains.licensing.premises.errors import PlaceRefused
+from yingshang.domains.licensing.premises.limiting import ADDS, REMOVES, require_lawful_place
 from yingshang.kit import idcard
+from yingshang.register.entities import get_entity
 from yingshang.ui.dates import day_short
 from yingshang.ui.forms import Choice, Form, Question, build_form
 from yingshang.ui.once import once_key
@@ -61,7 +64,7 @@ def submit(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
     except (CommitmentChanged, CommitmentClosed) as refused:
         messages.error(request, refused.message)
         return _again(request, draft_id, form)
-    except (DraftIncomplete, NameRefused):
+    except (DraftIncomplete, NameRefused, PlaceRefused):
         return _again(request, draft_id, form)
     return redirect("licensing:case_submitted", done.case_id)
 
@@ -81,7 +84,8 @@ def _page(request: HttpRequest, own: OwnDraft, plan: Plan, form: Form) -> HttpRe
 
 def shown_for_check(own: OwnDraft, plan: Plan) -> dict[str, object]:
     """Return everything that is submitted, in words, and what is lacking."""
-    missing = tuple((one.title, _place(own, plan, one)) for one in lacking(plan, own.draft)) + _refused(own, plan)
+    missing = (*((one.title, _place(own, plan, one)) for one in lacking(plan, own.draft)),
+               *_refused(own, plan), *_refused_place(own, plan))
     return {
         "missing": missing, "answers": answer_rows(own, origin="check"),
         "groups": tuple((group.title, _group_rows(own, plan, group)) for group in groups_of(plan)),
@@ -105,6 +109,18 @@ def _refused(own: OwnDraft, plan: Plan) -> tuple[tuple[str, str], ...]:
     if not why:
         return ()
     return ((f"主体名称不能用：{why}", _place(own, plan, Lacking(kind="field", code=name_field(plan), title=""))),)
+
+
+def _refused_place(own: OwnDraft, plan: Plan) -> tuple[tuple[str, str], ...]:
+    """A place that cannot be filed or given up is said before anything is submitted."""
+    code = next((name for name in (ADDS, REMOVES) if own.draft.fields.get(name)), "")
+    subject = subject_of(own.answers, by=own.by) if code else None
+    try:
+        if subject and any(line.field.code == code for line in plan.form):
+            require_lawful_place(get_entity(subject), {code: own.draft.fields[code]}, plan.region, on=own.today)
+    except PlaceRefused as refused:
+        return ((refused.message, _place(own, plan, Lacking(kind="field", code=code, title=""))),)
+    return ()
 
 
 def _group_rows(own: OwnDraft, plan: Plan, group: Group) -> tuple[SummaryRow, ...]:

@@ -7,8 +7,7 @@ from django.urls import reverse
 from yingshang.domains.licensing.desk.drafting import fill_fields
 from yingshang.domains.licensing.desk.naming import name_field
 from yingshang.domains.licensing.desk.planning_for import city_catalogue
-from yingshang.domains.licensing.desk.snapshot import ADDRESS
-from yingshang.domains.licensing.pages.applying.address import asks_address
+from yingshang.domains.licensing.pages.applying.address import address_field, asks_address
 from yingshang.domains.licensing.pages.applying.fixed_lines import fixed_rows
 from yingshang.domains.licensing.pages.applying.form_groups import (
     Group,
@@ -81,7 +80,7 @@ def _context(request: HttpRequest, own: OwnDraft, plan: Plan, chosen: Group, for
 
 
 def _address_href(own: OwnDraft, plan: Plan, chosen: Group) -> str:
-    is_here = any(line.field.code == ADDRESS for line in chosen.editable)
+    is_here = any(line.field.code == address_field(plan) for line in chosen.editable)
     return reverse("licensing:draft_address", args=[own.id]) if is_here and asks_address(plan) else ""
 
 

@@ -12,10 +12,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from yingshang.domains.licensing.catalogue.bundles import Bundle, Question
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.competence.errors import NoOrganThere
 from yingshang.domains.licensing.counter.intake import sitting_actor
 from yingshang.domains.licensing.desk.drafting import bundle_of, get_draft, items_wanted, matter_of
-from yingshang.domains.licensing.desk.planning_for import city_catalogue, plan_for
+from yingshang.domains.licensing.desk.planning_for import plan_for
 from yingshang.domains.licensing.errors import AlreadySubmitted, NoCompetentOrgan, NotYourEntity
 from yingshang.domains.licensing.models import Draft
 from yingshang.domains.licensing.pages.actor import current_actor

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.pages.applying import plan_parts
 from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft, planned_page
 from yingshang.domains.licensing.pages.applying.questions import answer_rows

@@ -13,6 +13,7 @@ from yingshang.domains.licensing.models import Licence
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.citizen_frame import show
 from yingshang.domains.licensing.pages.files import may_have_pdf
+from yingshang.domains.licensing.pages.public.places import place_table
 from yingshang.domains.licensing.pages.public.receipt import receipt_rows
 from yingshang.domains.licensing.pages.public.standing_rows import standing_rows
 from yingshang.domains.licensing.pages.public.trail import trail
@@ -53,7 +54,7 @@ def licence(request: HttpRequest, identifier: str) -> HttpResponse:
         count_public_check(verdict.licence, by=current_actor(request), on=today(request))
     return show(request, "public/licence.html", {
         **shown_verdict(verdict), **_downloads(request, verdict.licence), "identifier": identifier,
-        "breadcrumb": trail()}, status=status)
+        "places": place_table(verdict.licence, on=today(request)), "breadcrumb": trail()}, status=status)
 
 
 def verifier(request: HttpRequest) -> HttpResponse:
