@@ -6,8 +6,8 @@ from architecture.planted_city import FOOD, Place, PlantedCity
 from yingshang.casework.models import Case
 from yingshang.casework.opening import NewCase, open_case
 from yingshang.casework.performing import perform
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.commitments.texts import kept_text
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
 from yingshang.domains.licensing.procedures.commitment import COMMITMENT
 from yingshang.domains.licensing.procedures.deferral import DEFERRAL
 from yingshang.domains.licensing.procedures.recheck import RECHECK

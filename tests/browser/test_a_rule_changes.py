@@ -9,7 +9,7 @@ from django.conf import settings
 from browser import applicant
 from browser.town import Town
 from browser.visitor import Visitor
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.city import city_catalogue
 
 pytestmark = pytest.mark.browser
 TABLE = "我要开餐饮店：哪些事项要办"

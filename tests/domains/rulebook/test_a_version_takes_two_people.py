@@ -6,7 +6,7 @@ from django.db import DatabaseError, transaction
 from domains.rulebook.editors import FIRE, ROOM, TABLE
 from yingshang.casework.errors import UnknownCase
 from yingshang.casework.models import Act, Case
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.rulebook import shelving
 from yingshang.domains.rulebook.desk import drafting, reviewing, submitting
 from yingshang.domains.rulebook.errors import (

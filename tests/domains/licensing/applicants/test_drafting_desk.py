@@ -8,8 +8,8 @@ from factories import PDF
 from yingshang.casework.errors import ActNotPermitted
 from yingshang.casework.materials.errors import UnknownMaterial
 from yingshang.domains.licensing.catalogue.errors import UnknownBundle
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.desk import drafting, uploading
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
 from yingshang.domains.licensing.errors import KindNotTaken, UnknownDraft
 from yingshang.domains.licensing.models import Draft
 from yingshang.domains.licensing.planning.errors import UnknownAnswer, WrongAnswer

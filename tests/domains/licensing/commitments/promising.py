@@ -1,10 +1,10 @@
 """A shop that opens on promises, for the tests of commitments and of instant decisions."""
 
 from yingshang.casework.models import Case
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.commitments.signing import offered, sign_commitment
 from yingshang.domains.licensing.commitments.texts import digest_of
 from yingshang.domains.licensing.desk.drafting import plan_of
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
 from yingshang.domains.licensing.desk.submitting import submit_draft
 from yingshang.domains.licensing.models import Draft
 from yingshang.register.models import Account

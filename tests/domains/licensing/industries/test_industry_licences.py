@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from factories import MARKET
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.industries.errors import NotYetAnIndustry, UnknownIndustryLicence
 from yingshang.domains.licensing.industries.making import industry_of, make_industry_licence
 from yingshang.domains.licensing.industries.permits import industries_for, whole_of

@@ -8,9 +8,9 @@ import pytest
 from domains.licensing.commitments.promising import FOOD, REGISTRATION, SMALL, sign, submit, without_files
 from yingshang.casework.models import Act, Case
 from yingshang.domains.licensing.addresses.standard import read_address, streets_of
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.desk import accepting, deciding
 from yingshang.domains.licensing.desk.drafting import fill_fields
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
 from yingshang.domains.licensing.errors import SpecialProcedureOwed
 from yingshang.domains.licensing.instant import drawing, rechecking
 from yingshang.domains.licensing.instant.asking import typed

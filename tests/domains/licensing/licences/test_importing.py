@@ -10,7 +10,7 @@ from domains.licensing.licences.spreadsheets import merged, sheet, with_part
 from factories import MARKET, WUCHANG
 from yingshang.casework.materials.storing import path_of
 from yingshang.casework.verification import verify_cases
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.licences.importing.columns import COLUMNS, REASON, template
 from yingshang.domains.licensing.licences.importing.errors import ImportNotReady, UnknownImport
 from yingshang.domains.licensing.licences.importing.running import (

@@ -14,8 +14,8 @@ from typer.testing import CliRunner
 from domains.licensing.reading_pages import Page
 from yingshang.domains.licensing.catalogue.errors import InvalidCatalogue
 from yingshang.domains.licensing.catalogue.guidance import load_guidance
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.commands import app
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
 from yingshang.domains.licensing.guides.city import city_guidance
 from yingshang.domains.licensing.listing.rows import Narrowing, list_rows
 

@@ -5,8 +5,8 @@ from domains.licensing.reading_pages import Page
 from factories import HONGSHAN
 from yingshang.casework.models import Act, Case
 from yingshang.domains.licensing.catalogue.loading import load
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.desk.correcting import correct_application
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
 
 
 def url_of(case: Case) -> str:

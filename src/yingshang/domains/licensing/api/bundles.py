@@ -9,7 +9,7 @@ from ninja import Field, Router, Schema
 
 from yingshang.casework.working_time import city_calendar
 from yingshang.domains.licensing.catalogue.bundles import Bundle, Question
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.planning.as_json import plan_json
 from yingshang.domains.licensing.planning.planner import plan
 from yingshang.ui.request_time import today

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from yingshang.casework.working_time import ZONE
 from yingshang.domains.licensing.appointments.errors import BookingBlocked, TooManyHeld
 from yingshang.domains.licensing.catalogue.appointments import AppointmentBook
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.models.appointment import Appointment, AppointmentState, WaitingPlace
 
 _YEAR = dt.timedelta(days=365)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from yingshang.casework.working_time import ZONE, city_calendar
 from yingshang.domains.licensing.appointments.errors import NoSuchSlot, UnknownHall
 from yingshang.domains.licensing.catalogue.appointments import AppointmentBook, Hall, Service
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.city import city_catalogue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,12 +8,13 @@ from django.db import transaction
 from yingshang.casework.performing import perform
 from yingshang.domains.licensing.catalogue.commitments import Commitment
 from yingshang.domains.licensing.catalogue.content import Catalogue
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.commitments.errors import CommitmentChanged, CommitmentClosed, NoCommitmentFor
 from yingshang.domains.licensing.commitments.gate import Answer, Applicant, may_commit
 from yingshang.domains.licensing.commitments.promising import DECLINED, SIGNED
 from yingshang.domains.licensing.commitments.texts import digest_of
 from yingshang.domains.licensing.desk.drafting import get_draft, plan_of
-from yingshang.domains.licensing.desk.planning_for import city_catalogue, subject_of
+from yingshang.domains.licensing.desk.planning_for import subject_of
 from yingshang.domains.licensing.models import Draft
 from yingshang.domains.licensing.planning.records import Plan
 from yingshang.register.actors import Actor

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from yingshang.casework.models import Case
 from yingshang.domains.licensing.catalogue.competence import TOWN_OFFICE
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.competence.resolving import city_file
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
 from yingshang.register.models import Organisation
 
 

@@ -2,14 +2,10 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from pathlib import Path
-
-from django.conf import settings
 
 from yingshang.casework.working_time import city_calendar
 from yingshang.domains.licensing.catalogue.bundles import Bundle
-from yingshang.domains.licensing.catalogue.content import Catalogue
-from yingshang.domains.licensing.catalogue.loading import catalogue_in
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.commitments.gate import Applicant
 from yingshang.domains.licensing.commitments.promising import Signed, promises_of
 from yingshang.domains.licensing.competence.resolving import street_in
@@ -32,11 +28,6 @@ _BARS = {status.value: status.label for status in LicenceStatus
 CANCELLED = "注销"
 #: fields that say where the business is, the one that counts first
 PLACE_FIELDS = ("place_address", "new_address", "address")
-
-
-def city_catalogue() -> Catalogue:
-    """Return the catalogue this city runs on, with every table published since."""
-    return catalogue_in(Path(settings.CATALOGUE_DIR), Path(settings.PUBLISHED_DIR))
 
 
 def plan_for(bundle: Bundle, answers: Answers, *, by: Actor, on: dt.date, only: Collection[str] = (),

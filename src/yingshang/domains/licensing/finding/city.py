@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.finding.searching import Index
 from yingshang.domains.licensing.guides.city import city_guidance
 

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from yingshang.domains.licensing.catalogue.guidance import Guidance, guidance_in, load_guidance
 from yingshang.domains.licensing.catalogue.loading import load, reload
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.guides.composing import Book, book_of
 
 

@@ -12,7 +12,7 @@ from yingshang.casework.once import hold_key
 from yingshang.casework.opening import next_in_series
 from yingshang.casework.working_time import ZONE
 from yingshang.domains.licensing.catalogue.industries import Industry
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.industries.errors import NotYetAnIndustry, UnknownIndustryLicence
 from yingshang.domains.licensing.industries.permits import Permit, missing_of, permits_of
 from yingshang.domains.licensing.models import IndustryLicence

@@ -9,8 +9,8 @@ from django.db import transaction
 from yingshang.casework.models import Case, CaseMaterial
 from yingshang.casework.working_time import ZONE
 from yingshang.domains.licensing.catalogue.instant import APPROVE
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.desk.accepting import accept_application
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
 from yingshang.domains.licensing.instant.deciding import foresee
 from yingshang.ledger.sealing import SealingLags
 from yingshang.register.actors import SYSTEM

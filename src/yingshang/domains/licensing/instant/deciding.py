@@ -11,7 +11,7 @@ from yingshang.casework.models import Case
 from yingshang.casework.performing import perform
 from yingshang.casework.working_time import ZONE
 from yingshang.domains.licensing.catalogue.instant import APPROVE, Instant
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.instant.asking import Asked, facts_for
 from yingshang.domains.licensing.instant.outcomes import Outcome, Reason, outcome_of
 from yingshang.domains.licensing.instant.recording import record

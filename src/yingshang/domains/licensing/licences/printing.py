@@ -7,7 +7,7 @@ from django.db import transaction
 from yingshang.casework.materials.inspecting import Content
 from yingshang.casework.materials.storing import store
 from yingshang.domains.licensing.catalogue.materials import LicenceKind
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.licences.minting import Minting, print_pdf
 from yingshang.domains.licensing.models import Licence
 from yingshang.domains.licensing.models.licence import LicenceOrigin

@@ -6,7 +6,7 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from yingshang.domains.licensing.catalogue.bundles import Bundle
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.pages.savings import change_words, counts_of
 from yingshang.domains.licensing.planning.records import Counts
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from yingshang.domains.licensing.catalogue.bundles import Bundle
 from yingshang.domains.licensing.catalogue.finding import bundles_in_force
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.guides.city import city_guidance
 from yingshang.domains.licensing.guides.composing import Key
 from yingshang.domains.licensing.guides.published import published_keys

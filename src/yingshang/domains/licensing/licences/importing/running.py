@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from yingshang.casework.materials.inspecting import Content
 from yingshang.casework.materials.storing import path_of, store
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.licences.importing.checking import CheckedRow, Checker
 from yingshang.domains.licensing.licences.importing.columns import HEADINGS, report
 from yingshang.domains.licensing.licences.importing.errors import ImportNotReady, UnknownImport

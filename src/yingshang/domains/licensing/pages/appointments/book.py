@@ -11,7 +11,7 @@ from yingshang.domains.licensing.appointments.booking import Wish, book, change
 from yingshang.domains.licensing.appointments.errors import NoSuchSlot
 from yingshang.domains.licensing.appointments.slots import Slot, bookable_slot, counter_of
 from yingshang.domains.licensing.appointments.waiting import join
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.appointments.place_and_time import Asked, read_asked, read_uuid
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page

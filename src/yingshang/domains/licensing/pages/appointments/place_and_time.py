@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from yingshang.casework.working_time import ZONE
 from yingshang.domains.licensing.appointments.slots import rules_on
 from yingshang.domains.licensing.catalogue.appointments import AppointmentBook
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.city import city_catalogue
 
 #: what is carried from page to page: an appointment to be moved, the matter, the authorisation one acts under
 CARRIED = ("change", "case", "bundle", "for")

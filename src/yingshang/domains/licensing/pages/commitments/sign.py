@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.commitments.errors import CommitmentChanged, CommitmentClosed
 from yingshang.domains.licensing.commitments.promising import SIGNED
 from yingshang.domains.licensing.commitments.signing import (
@@ -14,7 +15,6 @@ from yingshang.domains.licensing.commitments.signing import (
     title_in,
 )
 from yingshang.domains.licensing.commitments.texts import digest_of, kept_text
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
 from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft, planned_page
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
 from yingshang.domains.licensing.planning.records import Plan

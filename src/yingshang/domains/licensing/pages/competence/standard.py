@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.competence.standard import ItemStandard, Served, served_regions, standards
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
 from yingshang.kit.searching import normalise
 from yingshang.ui.forms import Form, Question, build_form

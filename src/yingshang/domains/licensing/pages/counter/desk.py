@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.counter.intake import (
     Identity,
     begin_sitting,
@@ -14,7 +15,6 @@ from yingshang.domains.licensing.counter.intake import (
     resume_sitting,
     sittings_today,
 )
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
 from yingshang.domains.licensing.models import Sitting
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.officials.frame import show

@@ -16,8 +16,8 @@ from yingshang.casework.delegation.giving import (
 )
 from yingshang.casework.models import Case
 from yingshang.casework.models.delegation import Scope
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.competence.resolving import HALL
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
 from yingshang.domains.licensing.pages.delegation.given import end_of

@@ -4,7 +4,7 @@ import datetime as dt
 
 from yingshang.casework.models import Delegation
 from yingshang.casework.models.delegation import Scope
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.city import city_catalogue
 
 TONES = {"asked": "warn", "active": "ok", "declined": "neutral", "ended": "neutral", "over": "neutral"}
 

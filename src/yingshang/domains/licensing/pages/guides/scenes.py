@@ -10,7 +10,7 @@ from yingshang.domains.licensing.catalogue.bundles import Phase
 from yingshang.domains.licensing.catalogue.content import Catalogue
 from yingshang.domains.licensing.catalogue.errors import NotInForce
 from yingshang.domains.licensing.catalogue.scenes import Scene
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.guides.city import city_guidance
 from yingshang.domains.licensing.guides.composing import Key
 from yingshang.domains.licensing.guides.published import published_keys

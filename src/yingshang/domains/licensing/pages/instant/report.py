@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.instant.reporting import ItemFigures, Report, report, share
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.csv_lines import csv_lines

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.licences.status import days_left, is_ending, standing_on
 from yingshang.domains.licensing.models import Licence
 from yingshang.domains.licensing.models.licence import LicenceOrigin

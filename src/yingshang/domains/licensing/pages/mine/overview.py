@@ -6,7 +6,7 @@ from django.urls import reverse
 from yingshang.casework.inbox import unread
 from yingshang.casework.models import Rating
 from yingshang.casework.queues import CaseRow, Filter, own_cases
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.models import Draft
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page

@@ -11,7 +11,7 @@ from yingshang.casework.materials.errors import LIMIT_MB
 from yingshang.casework.materials.library import handed_in
 from yingshang.casework.materials.receiving import received
 from yingshang.domains.licensing.catalogue.materials import Material
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.desk.supplying import supply_material
 from yingshang.domains.licensing.desk.uploading import keep_for
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page

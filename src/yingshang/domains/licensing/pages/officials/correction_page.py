@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from yingshang.casework.reading import CaseView, read_case
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.desk.correcting import first_notice, request_correction
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.officials.act_page import case_address, is_outrun
 from yingshang.domains.licensing.pages.officials.conflict import show_conflict

@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from yingshang.casework.materials.library import HandedIn
 from yingshang.casework.reading import CaseView
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.desk.issuing import printed
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
 from yingshang.domains.licensing.pages.officials.masking import masked
 from yingshang.ui.parts import Column, Link, Table, Tag
 

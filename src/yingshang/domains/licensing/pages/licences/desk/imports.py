@@ -9,7 +9,7 @@ from django.urls import reverse
 from procrastinate.contrib.django import app
 
 from yingshang.casework.materials.storing import path_of
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.licences.importing.columns import template as empty_sheet
 from yingshang.domains.licensing.licences.importing.errors import ImportNotReady, UnknownImport
 from yingshang.domains.licensing.licences.importing.running import (

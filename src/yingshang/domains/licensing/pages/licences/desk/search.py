@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from yingshang.casework.opening import search_words
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.licences.requesting import requests_at
 from yingshang.domains.licensing.licences.status import ENDING_DAYS, IN_FORCE
 from yingshang.domains.licensing.models import Licence
