@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from yingshang.casework.models import Case
 from yingshang.casework.working_time import ZONE
 from yingshang.domains.licensing.city import city_catalogue
+from yingshang.domains.licensing.competence.organs import registered_organ
 from yingshang.domains.licensing.competence.resolving import Deciding, deciding_organ, mode_of
-from yingshang.domains.licensing.desk.organs import registered_organ
 from yingshang.register.models import Organisation
 
 

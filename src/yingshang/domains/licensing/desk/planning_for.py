@@ -8,8 +8,8 @@ from yingshang.domains.licensing.catalogue.bundles import Bundle
 from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.commitments.gate import Applicant
 from yingshang.domains.licensing.commitments.promising import Signed, promises_of
+from yingshang.domains.licensing.competence.organs import require_registered
 from yingshang.domains.licensing.competence.resolving import street_in
-from yingshang.domains.licensing.desk.organs import require_registered
 from yingshang.domains.licensing.errors import CancelledEntity, NotYourEntity
 from yingshang.domains.licensing.models import Licence
 from yingshang.domains.licensing.models.licence import LicenceStatus
