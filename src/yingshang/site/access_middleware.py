@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 
 from yingshang.casework.delegation.errors import DelegationOver
-from yingshang.domains.licensing.delegation.resolving import acting_on
+from yingshang.domains.licensing.delegation.resolving import REFRESH, acting_on
 from yingshang.kit.errors import NotPermitted, YingshangError
 from yingshang.register.actors import ANONYMOUS, Actor, actor_of
 from yingshang.site import kept_forms
@@ -63,7 +63,8 @@ def _act_for_another(request: HttpRequest) -> HttpResponse | None:
     match = request.resolver_match
     named = (request.POST if request.method == "POST" else request.GET).get("for", "") or request.GET.get("for", "")
     try:
-        acting = acting_on(match.url_name, match.kwargs, named=named, method=request.method, by=request._actor,
+        method = REFRESH if request.method == "GET" and request.headers.get("HX-Request") else request.method
+        acting = acting_on(match.url_name, match.kwargs, named=named, method=method, by=request._actor,
                            now=request_time.now(request))
     except DelegationOver as over:
         if request.method != "POST" or not kept_forms.keep_for_reader(request, over.message):

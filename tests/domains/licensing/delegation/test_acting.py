@@ -147,6 +147,15 @@ def test_pages_nobody_opened_to_delegates_stay_closed(office):
     assert case.number not in browser.get("/my/").content.decode()
 
 
+def test_a_page_that_refreshes_itself_is_not_looked_at_again(office):
+    office.agreed()
+    case = office.submitted()
+    browser = office.browser(Client, office.qian)
+    browser.get(f"/cases/{case.pk}/")
+    browser.get(f"/cases/{case.pk}/", headers={"HX-Request": "true"})
+    assert DelegationTrace.objects.count() == 1
+
+
 def test_without_an_authorisation_a_stranger_finds_nothing(office):
     draft = _draft(office)
     for actor in (office.qian, office.actor(office.applicant("李强"))):

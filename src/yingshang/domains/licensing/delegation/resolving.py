@@ -17,6 +17,7 @@ from yingshang.domains.licensing.delegation.pages_open_to_delegates import OPEN
 from yingshang.domains.licensing.models import Appointment, Draft
 from yingshang.register.actors import Actor
 
+REFRESH = "REFRESH"
 _Found = QuerySet[Delegation]
 
 
@@ -24,7 +25,8 @@ def acting_on(view: str, arguments: Mapping[str, object], *, named: str, method:
               now: dt.datetime) -> Actor | None:
     """Return the reader as a delegate when the page is about a principal of theirs, else None.
 
-    `named` is the authorisation an address names (`for=`). Raises DelegationOver, OutOfScope or OnlyInPerson.
+    `named` is the authorisation an address names (`for=`); method REFRESH is a page that brings itself up to date,
+    which is not looking again. Raises DelegationOver, OutOfScope or OnlyInPerson.
     """
     if by.account_id is None or (held := _held(view, arguments, named, by)) is None:
         return None
@@ -34,11 +36,13 @@ def acting_on(view: str, arguments: Mapping[str, object], *, named: str, method:
     chosen = next((row for row in rows if standing_of(row, now=now).is_in_force), rows[0])
     actor = acting_under(chosen, by=by, now=now)
     page = OPEN.get(view)
-    is_act = method not in ("GET", "HEAD")
+    is_act = method not in ("GET", "HEAD", REFRESH)
     scope = page and (page.send if is_act else page.read)
     if page is None or scope is None:
         raise OnlyInPerson(principal=actor.name)
     require_scope(actor, scope)
+    if method == REFRESH:
+        return actor
     trace(actor, scope=scope, text=f"{'提交' if is_act else '查看'}：{page.title}", is_act=is_act, now=now,
           case=_case_of(arguments))
     return actor
