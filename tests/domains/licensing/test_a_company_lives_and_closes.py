@@ -91,7 +91,8 @@ def test_it_is_closed_in_the_simple_way_after_the_public_notice(company, city):
 
 
 def test_a_department_that_gives_no_licence_is_not_asked_to_grant_one(city, sign_in):
-    case = city.accepted(bundle="企业开办", answers=OPENING, fields={"entity_name": FIRST})
+    case = city.accepted(bundle="企业开办", answers=OPENING,
+                         fields={"entity_name": FIRST, "accounting_method": "非独立核算"})  # which a person looks at
     city.grant(city.part(case, "company_registration"))
     tax = city.part(case, "tax_confirmation")
     browser = sign_in(city.official("reviewer", kind="taxation"))
