@@ -24,10 +24,16 @@ from yingshang.domains.licensing.catalogue.materials import Field
 from yingshang.domains.licensing.desk.accepting import accept_application
 from yingshang.domains.licensing.desk.correcting import request_correction
 from yingshang.domains.licensing.desk.deciding import begin_special, end_special, grant_item
-from yingshang.domains.licensing.desk.drafting import answer_question, attach_upload, fill_fields, plan_of, start_draft
 from yingshang.domains.licensing.desk.submitting import submit_draft
-from yingshang.domains.licensing.instant.special import unheld
+from yingshang.domains.licensing.drafts.drafting import (
+    answer_question,
+    attach_upload,
+    fill_fields,
+    plan_of,
+    start_draft,
+)
 from yingshang.domains.licensing.guides.first_release import publish_first
+from yingshang.domains.licensing.instant.special import unheld
 from yingshang.domains.licensing.models import Draft
 from yingshang.kit import idcard
 from yingshang.ledger.keys import ledger_key

@@ -7,7 +7,7 @@ from django.utils.datastructures import MultiValueDict
 
 from architecture.planted_city import FOOD, OTHER_DEPARTMENT, OTHER_DISTRICT, OWN
 from yingshang.casework.models import Act, CaseMaterial, Notice
-from yingshang.domains.licensing.desk.drafting import answer_question
+from yingshang.domains.licensing.drafts.drafting import answer_question
 
 pytestmark = pytest.mark.django_db
 

@@ -51,7 +51,8 @@ def _prompt(stage, shop) -> Callable[[], None]:
     from yingshang.domains.licensing.city import city_catalogue
     from yingshang.domains.licensing.commitments.signing import offered, sign_commitment
     from yingshang.domains.licensing.commitments.texts import digest_of
-    from yingshang.domains.licensing.desk import drafting, submitting
+    from yingshang.domains.licensing.desk import submitting
+    from yingshang.domains.licensing.drafts import drafting
 
     owner, draft = _filled(stage, shop)
     plan = drafting.plan_of(draft, by=owner, on=stage.today)

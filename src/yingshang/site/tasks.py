@@ -8,16 +8,16 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from yingshang.casework import effects
-from yingshang.domains.licensing.desk.naming import city_name_rules
+from yingshang.domains.licensing.drafts.naming import city_name_rules
 from yingshang.domains.licensing.names.indexing import index_waiting
 from yingshang.ledger import sealing
 from yingshang.ledger.keys import ledger_key
 from yingshang.site import clock
 from yingshang.site.api.limits import MINUTE
 from yingshang.site.models import RequestCount
-from yingshang.site.periodic import appointments, exchange, guides, licences, messages, promises
+from yingshang.site.periodic import appointments, exchange, guides, licences, messages, promises, reading
 
-__all__ = ["appointments", "exchange", "guides", "licences", "messages", "promises"]
+__all__ = ["appointments", "exchange", "guides", "licences", "messages", "promises", "reading"]
 
 
 @app.task(name=effects.TASK, queue="effects", retry=RetryStrategy(max_attempts=20, exponential_wait=2))

@@ -6,7 +6,8 @@ import pytest
 
 from domains.licensing.reading_pages import Page
 from yingshang.casework.models import Case, Notice
-from yingshang.domains.licensing.desk import drafting, submitting
+from yingshang.domains.licensing.desk import submitting
+from yingshang.domains.licensing.drafts import drafting
 from yingshang.domains.licensing.errors import CancelledEntity, NothingToApplyFor
 from yingshang.domains.licensing.models import Licence
 from yingshang.kit.elicence import parse_identifier

@@ -9,7 +9,7 @@ from yingshang.casework.errors import ActNotPermitted, KeyReused, UnknownCase
 from yingshang.casework.models import Case, CaseMaterial, Notice
 from yingshang.casework.projecting import clocks_of, past_acts
 from yingshang.domains.licensing.desk import accepting, correcting, deciding, submitting, withdrawing
-from yingshang.domains.licensing.desk.drafting import answer_question, detach_upload, get_draft, plan_of
+from yingshang.domains.licensing.drafts.drafting import answer_question, detach_upload, get_draft, plan_of
 from yingshang.domains.licensing.errors import (
     AlreadySubmitted,
     DraftIncomplete,

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from yingshang.casework.materials.library import upload
-from yingshang.domains.licensing.desk import drafting
-from yingshang.domains.licensing.desk.completeness import value_of
+from yingshang.domains.licensing.drafts import drafting
+from yingshang.domains.licensing.drafts.completeness import value_of
 from yingshang.domains.licensing.models import Draft
 from yingshang.domains.licensing.planning.records import FormLine
 from yingshang.register.actors import Actor

@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from yingshang.casework.working_time import ZONE
-from yingshang.domains.licensing.desk.naming import city_name_rules
+from yingshang.domains.licensing.drafts.naming import city_name_rules
 from yingshang.domains.licensing.names.indexing import index_all_waiting
 from yingshang.kit import idcard, uscc
 from yingshang.kit.searching import bigrams

@@ -12,7 +12,7 @@ from yingshang.domains.licensing.appointments.attending import walk_in
 from yingshang.domains.licensing.appointments.booking import Wish, book
 from yingshang.domains.licensing.appointments.slots import Slot, counter_of, slots_on
 from yingshang.domains.licensing.appointments.waiting import join
-from yingshang.domains.licensing.desk.drafting import start_draft
+from yingshang.domains.licensing.drafts.drafting import start_draft
 from yingshang.domains.licensing.models import Appointment
 from yingshang.register.actors import Actor, actor_of
 from yingshang.register.models import Account, Person

@@ -9,7 +9,7 @@ from yingshang.casework.models import Case
 from yingshang.casework.rating import LEVELS, rate
 from yingshang.casework.reading import read_case
 from yingshang.domains.licensing.desk import accepting, correcting, deciding, submitting
-from yingshang.domains.licensing.desk.drafting import plan_of
+from yingshang.domains.licensing.drafts.drafting import plan_of
 from yingshang.domains.licensing.models import Draft, Licence
 from yingshang.ledger.keys import ledger_key
 from yingshang.ledger.receipts import receipt

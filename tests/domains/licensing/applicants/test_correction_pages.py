@@ -7,8 +7,8 @@ from domains.licensing.reading_pages import Page
 from factories import PDF
 from yingshang.casework.models import Case, CaseMaterial, Upload
 from yingshang.domains.licensing.desk import accepting, supplying, withdrawing
-from yingshang.domains.licensing.desk.drafting import detach_upload, hand_in_later
 from yingshang.domains.licensing.desk.submitting import submit_draft
+from yingshang.domains.licensing.drafts.drafting import detach_upload, hand_in_later
 from yingshang.domains.licensing.errors import NotPromised
 from yingshang.procedures.folding import ActNotPossible
 

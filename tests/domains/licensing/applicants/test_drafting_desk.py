@@ -9,7 +9,7 @@ from yingshang.casework.errors import ActNotPermitted
 from yingshang.casework.materials.errors import UnknownMaterial
 from yingshang.domains.licensing.catalogue.errors import UnknownBundle
 from yingshang.domains.licensing.city import city_catalogue
-from yingshang.domains.licensing.desk import drafting, uploading
+from yingshang.domains.licensing.drafts import drafting, uploading
 from yingshang.domains.licensing.errors import KindNotTaken, UnknownDraft
 from yingshang.domains.licensing.models import Draft
 from yingshang.domains.licensing.planning.errors import UnknownAnswer, WrongAnswer

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from domains.licensing.reading_pages import Page
 from factories import PDF, RESTAURANT
 from yingshang.casework.models import Blob, Upload
-from yingshang.domains.licensing.desk.drafting import answer_question, start_draft
+from yingshang.domains.licensing.drafts.drafting import answer_question, start_draft
 from yingshang.domains.licensing.models import Draft
 
 HUGE = 60 * 1024 * 1024

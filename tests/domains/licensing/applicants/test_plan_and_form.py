@@ -4,7 +4,7 @@ import pytest
 
 from domains.licensing.reading_pages import Page
 from factories import RESTAURANT
-from yingshang.domains.licensing.desk.drafting import answer_question, plan_of, start_draft
+from yingshang.domains.licensing.drafts.drafting import answer_question, plan_of, start_draft
 from yingshang.domains.licensing.models import Draft
 
 

@@ -10,7 +10,7 @@ import pytest
 from domains.licensing.reading_pages import Page
 from yingshang import ledger
 from yingshang.casework.models import Case
-from yingshang.domains.licensing.desk.drafting import detach_upload
+from yingshang.domains.licensing.drafts.drafting import detach_upload
 from yingshang.domains.licensing.models import Draft
 
 

@@ -15,7 +15,7 @@ from yingshang.domains.licensing.commitments.errors import (
 )
 from yingshang.domains.licensing.commitments.signing import decline_commitment, sign_commitment
 from yingshang.domains.licensing.desk import accepting
-from yingshang.domains.licensing.desk.drafting import plan_of
+from yingshang.domains.licensing.drafts.drafting import plan_of
 from yingshang.domains.licensing.errors import DraftIncomplete
 from yingshang.domains.licensing.models import Licence
 from yingshang.procedures.folding import ActNotPossible

@@ -26,7 +26,7 @@ from yingshang.domains.licensing.counter.intake import (
     resume_sitting,
     sitting_actor,
 )
-from yingshang.domains.licensing.desk.drafting import get_draft
+from yingshang.domains.licensing.drafts.drafting import get_draft
 from yingshang.domains.licensing.errors import UnknownDraft
 from yingshang.domains.licensing.models import Sitting
 from yingshang.kit import idcard

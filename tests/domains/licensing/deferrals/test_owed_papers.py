@@ -10,9 +10,9 @@ from yingshang.domains.licensing.commitments.errors import LicenceNotStanding
 from yingshang.domains.licensing.commitments.reminding import remind_of_promises
 from yingshang.domains.licensing.deferrals.settling import miss_overdue
 from yingshang.domains.licensing.desk import accepting, deciding
-from yingshang.domains.licensing.desk.drafting import detach_upload, hand_in_later, plan_of
 from yingshang.domains.licensing.desk.submitting import submit_draft
 from yingshang.domains.licensing.desk.supplying import supply_material
+from yingshang.domains.licensing.drafts.drafting import detach_upload, hand_in_later, plan_of
 from yingshang.domains.licensing.models import Licence
 from yingshang.register.facts import facts_of, record_facts
 

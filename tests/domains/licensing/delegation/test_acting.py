@@ -20,8 +20,8 @@ from yingshang.casework.performing import perform
 from yingshang.casework.reading import read_case
 from yingshang.casework.verification import verify_cases
 from yingshang.domains.licensing.appointments.slots import counter_of
-from yingshang.domains.licensing.desk.drafting import fill_fields, start_draft
 from yingshang.domains.licensing.desk.submitting import submit_draft
+from yingshang.domains.licensing.drafts.drafting import fill_fields, start_draft
 from yingshang.domains.licensing.errors import UnknownDraft
 from yingshang.domains.licensing.models import Appointment, Draft
 from yingshang.ledger.models import LeafEntry

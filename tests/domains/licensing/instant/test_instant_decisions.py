@@ -10,7 +10,7 @@ from yingshang.casework.models import Act, Case
 from yingshang.domains.licensing.addresses.standard import read_address, streets_of
 from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.desk import accepting, deciding
-from yingshang.domains.licensing.desk.drafting import fill_fields
+from yingshang.domains.licensing.drafts.drafting import fill_fields
 from yingshang.domains.licensing.errors import SpecialProcedureOwed
 from yingshang.domains.licensing.instant import drawing, rechecking
 from yingshang.domains.licensing.instant.asking import typed

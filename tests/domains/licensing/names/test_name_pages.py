@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from domains.licensing.reading_pages import Page
 from factories import FIELDS
 from yingshang.casework.models import Case
-from yingshang.domains.licensing.desk.drafting import fill_fields
+from yingshang.domains.licensing.drafts.drafting import fill_fields
 from yingshang.domains.licensing.models import Draft, TakenName
 from yingshang.domains.licensing.pages.naming.limiting import MOST
 from yingshang.register.models import Entity

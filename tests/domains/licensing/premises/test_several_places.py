@@ -8,8 +8,8 @@ import pytest
 from factories import HONGSHAN, MARKET, WUCHANG, City
 from yingshang.casework.models import Case
 from yingshang.domains.licensing.desk.accepting import accept_application
-from yingshang.domains.licensing.desk.drafting import answer_question, fill_fields, plan_of, start_draft
 from yingshang.domains.licensing.desk.submitting import submit_draft
+from yingshang.domains.licensing.drafts.drafting import answer_question, fill_fields, plan_of, start_draft
 from yingshang.domains.licensing.models import Licence, PermitPlace
 from yingshang.domains.licensing.premises.errors import (
     PlaceOutside,

@@ -13,8 +13,8 @@ from yingshang.domains.licensing.commitments.errors import CommitmentChanged, Co
 from yingshang.domains.licensing.commitments.gate import Answer, Applicant, may_commit
 from yingshang.domains.licensing.commitments.promising import DECLINED, SIGNED
 from yingshang.domains.licensing.commitments.texts import digest_of
-from yingshang.domains.licensing.desk.drafting import get_draft, plan_of
-from yingshang.domains.licensing.desk.planning_for import subject_of
+from yingshang.domains.licensing.drafts.drafting import get_draft, plan_of
+from yingshang.domains.licensing.drafts.planning_for import subject_of
 from yingshang.domains.licensing.models import Draft
 from yingshang.domains.licensing.planning.records import Plan
 from yingshang.register.actors import Actor

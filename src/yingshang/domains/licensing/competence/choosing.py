@@ -10,7 +10,7 @@ from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.competence.errors import AddressNeeded
 from yingshang.domains.licensing.competence.organs import registered_organ
 from yingshang.domains.licensing.competence.windows import Window, require_window, windows_for
-from yingshang.domains.licensing.desk.drafting import get_draft, plan_of
+from yingshang.domains.licensing.drafts.drafting import get_draft, plan_of
 from yingshang.domains.licensing.models import Delivery, Draft, Handling
 from yingshang.domains.licensing.planning.records import Plan
 from yingshang.register.actors import Actor

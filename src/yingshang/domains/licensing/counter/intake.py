@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from yingshang.domains.licensing.competence.resolving import HALL
 from yingshang.domains.licensing.counter.errors import IdentityDiffers, NotAtAWindow, OwnMatter, SittingOver
-from yingshang.domains.licensing.desk.drafting import start_draft
+from yingshang.domains.licensing.drafts.drafting import start_draft
 from yingshang.domains.licensing.models import Delivery, Draft, Handling, Sitting
 from yingshang.kit import idcard
 from yingshang.register.actors import Actor, representing

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from yingshang.casework.models import Case
 from yingshang.casework.opening import next_in_series
 from yingshang.casework.working_time import ZONE
-from yingshang.domains.licensing.desk.naming import city_name_rules
-from yingshang.domains.licensing.desk.planning_for import CANCELLED
+from yingshang.domains.licensing.drafts.naming import city_name_rules
+from yingshang.domains.licensing.drafts.planning_for import CANCELLED
 from yingshang.domains.licensing.names.indexing import index_entity
 from yingshang.kit import uscc
 from yingshang.kit.searching import bigrams

@@ -7,8 +7,8 @@ from yingshang.domains.licensing.catalogue.content import Catalogue
 from yingshang.domains.licensing.catalogue.items import Item
 from yingshang.domains.licensing.catalogue.materials import Field, LicenceKind
 from yingshang.domains.licensing.commitments.texts import kept_text
-from yingshang.domains.licensing.desk.completeness import value_of
-from yingshang.domains.licensing.desk.planning_for import PLACE_FIELDS
+from yingshang.domains.licensing.drafts.completeness import value_of
+from yingshang.domains.licensing.drafts.planning_for import PLACE_FIELDS
 from yingshang.domains.licensing.models import Draft
 from yingshang.domains.licensing.planning.records import Plan, PlannedItem, Step
 

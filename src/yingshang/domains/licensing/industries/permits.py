@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from yingshang.domains.licensing.catalogue.industries import Industry, IndustryPermit
 from yingshang.domains.licensing.city import city_catalogue
-from yingshang.domains.licensing.desk.planning_for import CANCELLED
+from yingshang.domains.licensing.drafts.planning_for import CANCELLED
 from yingshang.domains.licensing.licences.revising import BUSINESS_LICENCE
 from yingshang.domains.licensing.licences.status import Standing, is_ending, standing_on
 from yingshang.domains.licensing.models import Licence

@@ -9,7 +9,7 @@ from yingshang.casework.models import Case, CaseMaterial
 from yingshang.domains.licensing.catalogue.content import Catalogue
 from yingshang.domains.licensing.catalogue.errors import NotInForce, UnknownBundle
 from yingshang.domains.licensing.catalogue.instant import Instant
-from yingshang.domains.licensing.desk.naming import KIND, NAMES, city_name_rules
+from yingshang.domains.licensing.drafts.naming import KIND, NAMES, city_name_rules
 from yingshang.domains.licensing.instant.special import unheld
 from yingshang.domains.licensing.names.checking import check_name
 from yingshang.domains.licensing.names.findings import FREE

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from yingshang.domains.licensing.catalogue.bundles import Bundle
 from yingshang.domains.licensing.city import city_catalogue
-from yingshang.domains.licensing.desk.drafting import start_draft
+from yingshang.domains.licensing.drafts.drafting import start_draft
 from yingshang.domains.licensing.licences.errors import RequestNotPossible
 from yingshang.domains.licensing.licences.status import standing_on
 from yingshang.domains.licensing.models import Draft, Licence

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from yingshang.casework.models import Case
 from yingshang.casework.working_time import ZONE
-from yingshang.domains.licensing.desk.planning_for import city_catalogue
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.premises.errors import (
     PlaceOutside,
     PlaceRefused,

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from yingshang.domains.licensing.catalogue.content import Catalogue
-from yingshang.domains.licensing.desk.completeness import value_of
+from yingshang.domains.licensing.drafts.completeness import value_of
 from yingshang.domains.licensing.models import Draft
 from yingshang.domains.licensing.planning.records import FormLine, Plan
 from yingshang.ui.forms import Choice, Form, Prefill, Question, build_form

@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from yingshang.casework.materials.library import uploads_of
 from yingshang.casework.materials.receiving import received
-from yingshang.domains.licensing.desk.completeness import has_paper
-from yingshang.domains.licensing.desk.drafting import attach_upload, detach_upload, hand_in_later
-from yingshang.domains.licensing.desk.uploading import upload_material
+from yingshang.domains.licensing.drafts.completeness import has_paper
+from yingshang.domains.licensing.drafts.drafting import attach_upload, detach_upload, hand_in_later
+from yingshang.domains.licensing.drafts.uploading import upload_material
 from yingshang.domains.licensing.pages.applying import material_parts
 from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft, planned_page
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page

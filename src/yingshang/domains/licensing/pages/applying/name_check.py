@@ -1,6 +1,6 @@
 """The check of the entity's name where the form asks for it, and where everything is looked at before submitting."""
 
-from yingshang.domains.licensing.desk.naming import (
+from yingshang.domains.licensing.drafts.naming import (
     KIND,
     check_form_name,
     city_name_rules,

@@ -15,8 +15,8 @@ from yingshang.domains.licensing.catalogue.bundles import Bundle, Question
 from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.competence.errors import NoOrganThere
 from yingshang.domains.licensing.counter.intake import sitting_actor
-from yingshang.domains.licensing.desk.drafting import bundle_of, get_draft, items_wanted, matter_of
-from yingshang.domains.licensing.desk.planning_for import plan_for
+from yingshang.domains.licensing.drafts.drafting import bundle_of, get_draft, items_wanted, matter_of
+from yingshang.domains.licensing.drafts.planning_for import plan_for
 from yingshang.domains.licensing.errors import AlreadySubmitted, NoCompetentOrgan, NotYourEntity
 from yingshang.domains.licensing.models import Draft
 from yingshang.domains.licensing.pages.actor import current_actor

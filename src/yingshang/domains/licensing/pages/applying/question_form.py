@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from yingshang.domains.licensing.catalogue.bundles import Question as Asked
-from yingshang.domains.licensing.desk.planning_for import CANCELLED
+from yingshang.domains.licensing.drafts.planning_for import CANCELLED
 from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft
 from yingshang.register.actors import Actor
 from yingshang.register.models import Entity

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from yingshang.domains.licensing.catalogue.bundles import Question
-from yingshang.domains.licensing.desk.drafting import answer_question
+from yingshang.domains.licensing.drafts.drafting import answer_question
 from yingshang.domains.licensing.errors import NotYourEntity
 from yingshang.domains.licensing.pages.applying import question_form
 from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft, draft_page

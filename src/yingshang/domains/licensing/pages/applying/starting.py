@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from yingshang.domains.licensing.city import city_catalogue
-from yingshang.domains.licensing.desk.drafting import start_draft
+from yingshang.domains.licensing.drafts.drafting import start_draft
 from yingshang.domains.licensing.models import Draft
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page

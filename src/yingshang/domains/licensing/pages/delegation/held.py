@@ -14,7 +14,7 @@ from yingshang.casework.delegation.acting import acting_under, cases_within, req
 from yingshang.casework.delegation.standing import standing_of
 from yingshang.casework.models import Case, Delegation
 from yingshang.casework.models.delegation import Scope
-from yingshang.domains.licensing.desk.drafting import start_draft
+from yingshang.domains.licensing.drafts.drafting import start_draft
 from yingshang.domains.licensing.models import Draft
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page

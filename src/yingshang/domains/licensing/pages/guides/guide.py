@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 
 from yingshang.domains.licensing.catalogue.errors import NotInForce, UnknownBundle
 from yingshang.domains.licensing.city import city_catalogue
-from yingshang.domains.licensing.desk.naming import NAMES
+from yingshang.domains.licensing.drafts.naming import NAMES
 from yingshang.domains.licensing.guides.city import city_book, city_guidance
 from yingshang.domains.licensing.guides.composing import Key
 from yingshang.domains.licensing.guides.errors import UnknownGuide

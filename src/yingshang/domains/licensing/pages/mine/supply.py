@@ -13,7 +13,7 @@ from yingshang.casework.materials.receiving import received
 from yingshang.domains.licensing.catalogue.materials import Material
 from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.desk.supplying import supply_material
-from yingshang.domains.licensing.desk.uploading import keep_for
+from yingshang.domains.licensing.drafts.uploading import keep_for
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
 from yingshang.domains.licensing.pages.mine.correction_files import accepted
 from yingshang.domains.licensing.pages.mine.owing import Owed, owed_papers

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from yingshang.domains.licensing.city import city_catalogue
-from yingshang.domains.licensing.desk.naming import city_name_rules
+from yingshang.domains.licensing.drafts.naming import city_name_rules
 from yingshang.domains.licensing.names.checking import check_name
 from yingshang.domains.licensing.names.findings import NameReport
 from yingshang.domains.licensing.names.parsing import LONGEST, parse_name

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from yingshang.domains.licensing.desk.drafting import answer_question, fill_fields, start_draft
+from yingshang.domains.licensing.drafts.drafting import answer_question, fill_fields, start_draft
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
 from yingshang.domains.licensing.premises.limiting import REMOVES

@@ -4,7 +4,7 @@ import datetime as dt
 from contextlib import suppress
 
 from yingshang.domains.licensing.city import city_catalogue
-from yingshang.domains.licensing.desk.completeness import value_of
+from yingshang.domains.licensing.drafts.completeness import value_of
 from yingshang.domains.licensing.models import Draft
 from yingshang.domains.licensing.names.checking import check_name
 from yingshang.domains.licensing.names.findings import NameReport

@@ -11,7 +11,7 @@ from yingshang.casework.materials.errors import UnknownMaterial
 from yingshang.casework.materials.library import uploads_of
 from yingshang.domains.licensing.catalogue.bundles import Bundle
 from yingshang.domains.licensing.city import city_catalogue
-from yingshang.domains.licensing.desk.planning_for import plan_for, subject_of
+from yingshang.domains.licensing.drafts.planning_for import plan_for, subject_of
 from yingshang.domains.licensing.errors import AlreadySubmitted, UnknownDraft
 from yingshang.domains.licensing.models import Draft
 from yingshang.domains.licensing.planning.answering import read_answers

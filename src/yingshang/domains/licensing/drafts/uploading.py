@@ -8,7 +8,7 @@ from django.db import transaction
 from yingshang.casework.materials.library import upload
 from yingshang.casework.models import Upload
 from yingshang.domains.licensing.catalogue.materials import Material
-from yingshang.domains.licensing.desk.drafting import attach_upload
+from yingshang.domains.licensing.drafts.drafting import attach_upload
 from yingshang.domains.licensing.errors import KindNotTaken
 from yingshang.domains.licensing.models import Draft
 from yingshang.register.actors import Actor

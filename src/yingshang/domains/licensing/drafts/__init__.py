@@ -1,0 +1,1 @@
+"""What an applicant prepares until it is handed in: answers, form, papers, the name, commitments, the window."""
