@@ -49,10 +49,10 @@ def _rounds(now: dt.datetime) -> Iterator[tuple[Callable[[], None], Callable[[],
 def _prompt(stage, shop) -> Callable[[], None]:
     from yingshang.casework.models import Case
     from yingshang.domains.licensing.city import city_catalogue
-    from yingshang.domains.licensing.commitments.signing import offered, sign_commitment
     from yingshang.domains.licensing.commitments.texts import digest_of
     from yingshang.domains.licensing.desk import submitting
     from yingshang.domains.licensing.drafts import drafting
+    from yingshang.domains.licensing.drafts.signing import offered, sign_commitment
 
     owner, draft = _filled(stage, shop)
     plan = drafting.plan_of(draft, by=owner, on=stage.today)

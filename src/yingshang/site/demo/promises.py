@@ -7,11 +7,11 @@ from collections.abc import Callable
 from yingshang.casework.models import Act, Case
 from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.commitments import checking, taking_back
-from yingshang.domains.licensing.commitments.signing import offered, sign_commitment
 from yingshang.domains.licensing.commitments.texts import digest_of
 from yingshang.domains.licensing.deferrals.settling import miss_overdue
 from yingshang.domains.licensing.desk import accepting, submitting
 from yingshang.domains.licensing.drafts import drafting
+from yingshang.domains.licensing.drafts.signing import offered, sign_commitment
 from yingshang.domains.licensing.models import Draft
 from yingshang.register.actors import Actor
 from yingshang.register.facts import record_facts

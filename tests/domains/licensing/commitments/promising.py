@@ -2,10 +2,10 @@
 
 from yingshang.casework.models import Case
 from yingshang.domains.licensing.city import city_catalogue
-from yingshang.domains.licensing.commitments.signing import offered, sign_commitment
 from yingshang.domains.licensing.commitments.texts import digest_of
 from yingshang.domains.licensing.desk.submitting import submit_draft
 from yingshang.domains.licensing.drafts.drafting import plan_of
+from yingshang.domains.licensing.drafts.signing import offered, sign_commitment
 from yingshang.domains.licensing.models import Draft
 from yingshang.register.models import Account
 

@@ -13,9 +13,9 @@ from yingshang.domains.licensing.commitments.errors import (
     CommitmentClosed,
     StatementStillOpen,
 )
-from yingshang.domains.licensing.commitments.signing import decline_commitment, sign_commitment
 from yingshang.domains.licensing.desk import accepting
 from yingshang.domains.licensing.drafts.drafting import plan_of
+from yingshang.domains.licensing.drafts.signing import decline_commitment, sign_commitment
 from yingshang.domains.licensing.errors import DraftIncomplete
 from yingshang.domains.licensing.models import Licence
 from yingshang.procedures.folding import ActNotPossible

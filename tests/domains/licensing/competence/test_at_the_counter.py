@@ -7,7 +7,6 @@ import pytest
 
 from factories import HONGSHAN, MARKET
 from yingshang.casework.models import Act, Case, Notice
-from yingshang.domains.licensing.competence.choosing import handling_of
 from yingshang.domains.licensing.counter import confirming
 from yingshang.domains.licensing.counter.errors import (
     AlreadySent,
@@ -27,6 +26,7 @@ from yingshang.domains.licensing.counter.intake import (
     sitting_actor,
 )
 from yingshang.domains.licensing.drafts.drafting import get_draft
+from yingshang.domains.licensing.drafts.handling import handling_of
 from yingshang.domains.licensing.errors import UnknownDraft
 from yingshang.domains.licensing.models import Sitting
 from yingshang.kit import idcard

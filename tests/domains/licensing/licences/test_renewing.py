@@ -12,8 +12,8 @@ from yingshang.casework.verification import verify_cases
 from yingshang.domains.licensing.desk.accepting import accept_application
 from yingshang.domains.licensing.desk.submitting import submit_draft
 from yingshang.domains.licensing.drafts.drafting import attach_upload, plan_of
+from yingshang.domains.licensing.drafts.renewing import CHANGE, RENEWAL, start_revision
 from yingshang.domains.licensing.licences.errors import RequestNotPossible
-from yingshang.domains.licensing.licences.renewing import CHANGE, RENEWAL, start_revision
 from yingshang.domains.licensing.licences.standing import change_standing
 from yingshang.domains.licensing.models import Licence, LicenceReading
 from yingshang.domains.licensing.models.licence import LicenceStatus

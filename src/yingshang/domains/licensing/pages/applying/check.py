@@ -9,14 +9,14 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from yingshang.casework.materials.library import uploads_of
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.commitments.errors import CommitmentChanged, CommitmentClosed
-from yingshang.domains.licensing.competence.choosing import handling_of
 from yingshang.domains.licensing.competence.errors import WindowNotOpen
 from yingshang.domains.licensing.desk.submitting import submit_draft
 from yingshang.domains.licensing.drafts.completeness import Lacking, lacking
+from yingshang.domains.licensing.drafts.handling import handling_of
 from yingshang.domains.licensing.drafts.naming import name_field
 from yingshang.domains.licensing.drafts.planning_for import subject_of
-from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.errors import DraftIncomplete
 from yingshang.domains.licensing.names.reserving import NameRefused
 from yingshang.domains.licensing.pages.actor import current_actor

@@ -5,10 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from yingshang.domains.licensing.competence.choosing import handling_of
 from yingshang.domains.licensing.competence.errors import NoOrganThere
 from yingshang.domains.licensing.drafts.completeness import lacking
 from yingshang.domains.licensing.drafts.drafting import discard_draft
+from yingshang.domains.licensing.drafts.handling import handling_of
 from yingshang.domains.licensing.errors import NoCompetentOrgan
 from yingshang.domains.licensing.pages.applying.own_draft import NO_PLAN, OwnDraft, draft_page
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page

@@ -7,14 +7,8 @@ from django.shortcuts import redirect
 from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.commitments.errors import CommitmentChanged, CommitmentClosed
 from yingshang.domains.licensing.commitments.promising import SIGNED
-from yingshang.domains.licensing.commitments.signing import (
-    decline_commitment,
-    gate_of,
-    offered,
-    sign_commitment,
-    title_in,
-)
 from yingshang.domains.licensing.commitments.texts import digest_of, kept_text
+from yingshang.domains.licensing.drafts.signing import decline_commitment, gate_of, offered, sign_commitment, title_in
 from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft, planned_page
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
 from yingshang.domains.licensing.planning.records import Plan

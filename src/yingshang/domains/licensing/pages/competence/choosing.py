@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from yingshang.domains.licensing.competence.choosing import MAIL, choose_handling, handling_of, windows_of
 from yingshang.domains.licensing.competence.windows import SCOPES
+from yingshang.domains.licensing.drafts.handling import MAIL, choose_handling, handling_of, windows_of
 from yingshang.domains.licensing.models import Delivery, Handling
 from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft, planned_page
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page

@@ -10,8 +10,8 @@ from django.urls import reverse
 from yingshang.casework.errors import UnknownCase
 from yingshang.casework.models import Case
 from yingshang.domains.licensing.competence import delivering
-from yingshang.domains.licensing.competence.choosing import MAIL
 from yingshang.domains.licensing.competence.queries import deliveries_of
+from yingshang.domains.licensing.drafts.handling import MAIL
 from yingshang.domains.licensing.models import Delivery
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
 from yingshang.domains.licensing.pages.mine.own_case import OwnCase, own_case

@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from yingshang.domains.licensing.drafts.renewing import RENEWAL, refusal_of, start_revision
 from yingshang.domains.licensing.licences.errors import CorrectionEmpty, RequestNotPossible
 from yingshang.domains.licensing.licences.holding import held_licence
-from yingshang.domains.licensing.licences.renewing import RENEWAL, refusal_of, start_revision
 from yingshang.domains.licensing.licences.requesting import Wish, ask, take_back
 from yingshang.domains.licensing.licences.sharing import row_titles
 from yingshang.domains.licensing.models import Licence

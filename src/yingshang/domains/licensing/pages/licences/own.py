@@ -3,9 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from yingshang.domains.licensing.drafts.renewing import CHANGE, RENEWAL, refusal_of
 from yingshang.domains.licensing.licences.history import newest_version, versions_before
 from yingshang.domains.licensing.licences.holding import held_licence
-from yingshang.domains.licensing.licences.renewing import CHANGE, RENEWAL, refusal_of
 from yingshang.domains.licensing.models import Licence, LicenceRequest
 from yingshang.domains.licensing.models.licence_request import RequestKind, RequestState
 from yingshang.domains.licensing.pages.actor import current_actor
