@@ -22,6 +22,8 @@ ITEMS_TABLE = "licensing/tables/catering_items@2024-05-30.dmn"
 OPTIONAL = {"note", "unit", "hint", "required", "prefill", "question", "given_by", "sensitivity", "at_least", "at_most",
             "held_as", "years", "decision", "asked", "group", "table", "issued_by", "nature", "registers", "asked_if",
             "phase", "special_procedures", "immutable", "fixed", "until_on", "promise_days"}
+#: Files that are not read with the catalogue; listing/test_item_list.py spoils those about guides.
+GUIDANCE = {"calendar", "english", "item_list.yaml", "scenes.yaml", "synonyms.yaml", "pages.yaml", "asked_often.yaml"}
 #: Fields that a mapping takes from the one around it.
 INHERITED = {"source", "confidence", "in_force_on"}
 #: Fields that hold the code of another entry.
@@ -58,7 +60,7 @@ class Spot:
 
 def _spots(folder):
     for path in sorted(folder.rglob("*.yaml")):
-        if "calendar" not in path.parts and not path.name.endswith(".examples.yaml"):
+        if not GUIDANCE & {*path.parts, path.name} and not path.name.endswith(".examples.yaml"):
             yield from _within(str(path.relative_to(folder)), yaml.compose(path.read_text()))
 
 
