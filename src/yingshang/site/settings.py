@@ -181,6 +181,12 @@ MESSAGES = {
     "sms_port": os.environ.get("YINGSHANG_SMS_PORT", ""),
 }
 
+# Uploaded licences are read on this machine (domains/licensing/reading); "0" leaves them to people.
+READING = {
+    "enabled": os.environ.get("YINGSHANG_READING", "1") != "0",
+    "threads": int(os.environ.get("YINGSHANG_READING_THREADS", "1")),
+}
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -15,9 +15,9 @@ from yingshang.ledger.keys import ledger_key
 from yingshang.site import clock
 from yingshang.site.api.limits import MINUTE
 from yingshang.site.models import RequestCount
-from yingshang.site.periodic import appointments, exchange, guides, licences, messages, promises, reading
+from yingshang.site.periodic import appointments, competence, exchange, guides, licences, messages, promises, reading
 
-__all__ = ["appointments", "exchange", "guides", "licences", "messages", "promises", "reading"]
+__all__ = ["appointments", "competence", "exchange", "guides", "licences", "messages", "promises", "reading"]
 
 
 @app.task(name=effects.TASK, queue="effects", retry=RetryStrategy(max_attempts=20, exponential_wait=2))

@@ -9,6 +9,7 @@ from yingshang.domains.licensing.catalogue.materials import Field, LicenceKind
 from yingshang.domains.licensing.commitments.texts import kept_text
 from yingshang.domains.licensing.drafts.completeness import value_of
 from yingshang.domains.licensing.drafts.planning_for import PLACE_FIELDS
+from yingshang.domains.licensing.drafts.sources import kept_sources
 from yingshang.domains.licensing.models import Draft
 from yingshang.domains.licensing.planning.records import Plan, PlannedItem, Step
 
@@ -25,6 +26,7 @@ def application_data(plan: Plan, draft: Draft, catalogue: Catalogue) -> dict:
         "bundle_version": plan.bundle.in_force_on.isoformat(),
         "answers": dict(plan.answers),
         "fields": {line.field.code: value_of(line, draft) for line in plan.form if line.origin != "licence"},
+        "sources": kept_sources(plan.form, draft),
         ADDRESS_PARTS: _address_parts(draft, catalogue),
         "street": plan.street,
         "field_titles": {line.field.code: line.field.title for line in plan.form},

@@ -77,6 +77,8 @@ def answer_question(draft_id: uuid.UUID, code: str, value: object, *, by: Actor,
 def fill_fields(draft_id: uuid.UUID, values: Mapping[str, object], *, by: Actor, now: dt.datetime) -> Draft:
     """Keep form values; a field left empty is kept as empty, so that it is not prefilled again."""
     draft = _own(draft_id, by=by, lock=True)
+    changed = {name for name, value in values.items() if str(value) != str(draft.fields.get(name))}
+    draft.taken = {name: said for name, said in draft.taken.items() if name not in changed}
     draft.fields = draft.fields | dict(values)
     return _save(draft, now)
 

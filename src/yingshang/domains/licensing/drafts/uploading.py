@@ -11,6 +11,7 @@ from yingshang.domains.licensing.catalogue.materials import Material
 from yingshang.domains.licensing.drafts.drafting import attach_upload
 from yingshang.domains.licensing.errors import KindNotTaken
 from yingshang.domains.licensing.models import Draft
+from yingshang.domains.licensing.reading.keeping import ask_reading
 from yingshang.register.actors import Actor
 
 _ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png",
@@ -27,10 +28,11 @@ def upload_material(draft_id: uuid.UUID, material: Material, name: str, data: by
 
 @transaction.atomic
 def keep_for(material: Material, name: str, data: bytes, *, by: Actor, now: dt.datetime) -> Upload:
-    """Keep a file in the library for a material that takes its kind; raises KindNotTaken."""
+    """Keep a file in the library for a material that takes its kind, and have it read; raises KindNotTaken."""
     row = upload(name, data, material=material.code, by=by, now=now)
     if material.accepts and _ENDINGS.get(row.blob.media_type) not in material.accepts:
         raise KindNotTaken(name=row.name, material=material.title, kinds=kinds_of(material))
+    ask_reading(row, now=now)
     return row
 
 

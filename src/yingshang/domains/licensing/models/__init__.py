@@ -13,6 +13,7 @@ from yingshang.domains.licensing.models.licence_import import LicenceImport
 from yingshang.domains.licensing.models.licence_request import LicenceRequest
 from yingshang.domains.licensing.models.licence_share import LicenceReading, LicenceShare, PublicCheck
 from yingshang.domains.licensing.models.name import NameChange, TakenName
+from yingshang.domains.licensing.models.paper_reading import PaperReading
 from yingshang.domains.licensing.models.permit_place import PermitPlace
 from yingshang.domains.licensing.models.search_miss import SearchMiss
 from yingshang.domains.licensing.models.sitting import Sitting
@@ -34,6 +35,7 @@ __all__ = [
     "LicenceRequest",
     "LicenceShare",
     "NameChange",
+    "PaperReading",
     "PermitPlace",
     "PublicCheck",
     "SearchMiss",

@@ -22,6 +22,8 @@ class Draft(models.Model):
     later = models.JSONField(default=list)
     #: per item the commitment that was signed (code, version, digest, at) or declined
     commitments = models.JSONField(default=dict)
+    #: what was said of values read on papers: by form field `how` (use, keep), `upload`, `paper` and `at`
+    taken = models.JSONField(default=dict)
     #: the licence this application renews or changes; then only the item that grants it is applied for
     revises = models.ForeignKey("licensing.Licence", null=True, on_delete=models.PROTECT, related_name="+")
     revision = models.CharField(max_length=10, default="", blank=True)

@@ -42,7 +42,7 @@ def _line(field: Field, items: tuple[str, ...], produced: set[str], situation: S
         return FormLine(field=field, items=items, origin="licence", source=source)
     for name in field.prefill:
         fact = situation.facts.get(name)
-        value = None if fact is None else _fitting(field, fact.value)
+        value = None if fact is None else fitting(field, fact.value)
         if fact is not None and value is not None:
             return FormLine(field=field, items=items, origin="fact", value=value, source=fact.source,
                             as_of=fact.as_of)
@@ -56,7 +56,7 @@ def _answer(code: str, situation: Situation) -> object:
     return situation.catalogue.region_name(str(value)) if is_region else value
 
 
-def _fitting(field: Field, value: object) -> object:
+def fitting(field: Field, value: object) -> object:
     """Return the fact as this field holds it; what does not fit is asked, not shown wrong."""
     if value in (None, ""):
         return None

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from yingshang.domains.licensing.catalogue.content import Catalogue
 from yingshang.domains.licensing.drafts.completeness import value_of
+from yingshang.domains.licensing.drafts.sources import is_same, source_of
 from yingshang.domains.licensing.models import Draft
 from yingshang.domains.licensing.planning.records import FormLine, Plan
 from yingshang.ui.forms import Choice, Form, Prefill, Question, build_form
@@ -64,7 +64,7 @@ def values_to_keep(group: Group, draft: Draft, form: Form) -> dict[str, object]:
     for line in group.editable:
         field = form.field(line.field.code)
         was_written = field.name in draft.fields
-        if not field.error and (was_written or not _is_same(field.value, line.value)):
+        if not field.error and (was_written or not is_same(field.value, line.value)):
             kept[field.name] = field.value
     return kept
 
@@ -97,22 +97,6 @@ def _question(line: FormLine, users: Mapping[str, str], is_lenient: bool) -> Que
 
 def _known(line: FormLine, draft: Draft) -> Prefill:
     """What is written in the draft, else what is known, with its source."""
+    source = source_of(line, draft)
     value = value_of(line, draft)
-    if line.value in _NOTHING:
-        return Prefill(value)
-    if _is_same(value, line.value):
-        return Prefill(value, source=line.source, as_of=line.as_of)
-    return Prefill(value, source=f"您的修改，{line.source}为“{line.value}”", as_of=line.as_of)
-
-
-def _is_same(one: object, other: object) -> bool:
-    """Say whether two values are one, however they were stored."""
-    return _plain(one) == _plain(other)
-
-
-def _plain(value: object) -> object:
-    if value in _NOTHING:
-        return None
-    if isinstance(value, list | tuple):
-        return tuple(value)
-    return format(value, "f") if isinstance(value, Decimal) else str(value)
+    return Prefill(value, source=source.words, as_of=source.as_of) if source else Prefill(value)
