@@ -18,7 +18,18 @@ def add_to(app: typer.Typer) -> None:
 def demo(serve: Annotated[bool, typer.Option(help="故事走完后启动网站")] = True, port: Port = 8000) -> None:
     """建演示城市，走完“我要开餐饮店”全流程，然后启动网站"""
     from yingshang.site.database_roles import become_application
-    from yingshang.site.demo import backlog, city, departments, guides, licences, meetings, promises, rulebook, story
+    from yingshang.site.demo import (
+        backlog,
+        city,
+        departments,
+        guides,
+        licences,
+        meetings,
+        promises,
+        rulebook,
+        story,
+        windows,
+    )
 
     if serve:
         serving.require_free_port(port)
@@ -35,6 +46,7 @@ def demo(serve: Annotated[bool, typer.Option(help="故事走完后启动网站")
     backlog.build(backlog.LATEST, now=clock.now(), say=_say)
     meetings.run(now=clock.now(), say=_say)
     licences.run(now=clock.now(), say=_say)
+    windows.run(now=clock.now(), say=_say)
     make_shelf_again()
     rulebook.run(now=clock.now(), say=_say)
     guides.build(now=clock.now(), say=_say)

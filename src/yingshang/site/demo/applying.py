@@ -44,9 +44,9 @@ VALUES: Mapping[str, object] = {
 
 
 def fill_in(stage: Stage, who: Actor, answers: Mapping[str, object] = ANSWERS, *,
-            values: Mapping[str, object] = VALUES) -> Draft:
+            values: Mapping[str, object] = VALUES, bundle: str = BUNDLE) -> Draft:
     """Answer, fill the form where nothing is known yet, and upload every paper that is asked for."""
-    draft = drafting.start_draft(BUNDLE, by=who, now=stage.now, today=stage.today)
+    draft = drafting.start_draft(bundle, by=who, now=stage.now, today=stage.today)
     for code, value in answers.items():
         draft = drafting.answer_question(draft.pk, code, value, by=who, now=stage.now, today=stage.today)
     plan = drafting.plan_of(draft, by=who, on=stage.today)

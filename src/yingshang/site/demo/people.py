@@ -34,6 +34,8 @@ APPLICANTS = (
 )
 
 WUCHANG, HONGSHAN, ECHENG = "420106", "420111", "420704"
+#: a 街道 and a 乡 with windows and reviewers of their own
+LIANGDAO, TIANXING = "420106005", "420111205"
 
 OFFICIALS = (
     DemoOfficial(username="ck-wuchang", name="陈窗口", role="clerk",
@@ -68,6 +70,13 @@ OFFICIALS = (
     DemoOfficial(username="gd-wuchang", name="雷供电", role="reviewer", organisation="power_supply", region=WUCHANG),
     DemoOfficial(username="rq-wuchang", name="严燃气", role="reviewer", organisation="gas_supply", region=WUCHANG),
     DemoOfficial(username="tx-wuchang", name="闻通信", role="reviewer", organisation="telecom", region=WUCHANG),
+    DemoOfficial(username="ck-liangdao", name="岳窗口", role="clerk", organisation="government_service",
+                 region=LIANGDAO),
+    DemoOfficial(username="sp-liangdao", name="温审批", role="reviewer", organisation="town_office", region=LIANGDAO),
+    DemoOfficial(username="ck-tianxing", name="凌窗口", role="clerk", organisation="government_service",
+                 region=TIANXING),
+    DemoOfficial(username="sp-tianxing", name="覃审批", role="reviewer", organisation="town_office", region=TIANXING),
+    DemoOfficial(username="sj-wuhan", name="庄审批", role="reviewer", organisation="market_regulation", region="4201"),
     DemoOfficial(username="jc-wuhan", name="何监察", role="supervisor",
                  organisation="government_service", region=WUCHANG),
     DemoOfficial(username="ml-wuhan", name="林目录", role="editor",
