@@ -11,6 +11,7 @@ from yingshang.domains.licensing.catalogue.finding import bundles_in_force
 from yingshang.domains.licensing.catalogue.guidance import Guidance
 from yingshang.domains.licensing.catalogue.search_words import Synonym
 
+_PHASES = get_args(Phase)
 Group = Literal["bundle", "item", "scene", "material", "page"]
 #: Groups in the order of a page of answers, with what they are called.
 GROUPS: dict[Group, str] = {"bundle": "一件事", "item": "事项指南", "scene": "您可能遇到的事", "material": "材料和证照",
@@ -47,7 +48,7 @@ def _bundles(content: Catalogue, guidance: Guidance, on: dt.date) -> Iterator[En
         english = guidance.english.bundles.get(bundle.code)
         yield Entry(group="bundle", code=bundle.code, title=bundle.title, summary=bundle.summary,
                     names=(bundle.title, *bundle.aliases), also=(english.title,) if english else (),
-                    items=tuple(entry.item for entry in bundle.items))
+                    items=tuple(entry.item for entry in bundle.items), rank=_PHASES.index(bundle.phase))
 
 
 def _items(content: Catalogue, guidance: Guidance, on: dt.date) -> Iterator[Entry]:
@@ -63,7 +64,7 @@ def _items(content: Catalogue, guidance: Guidance, on: dt.date) -> Iterator[Entr
 
 def _rank(item: str, guidance: Guidance) -> int:
     listed = guidance.item_list.entry_of(item)
-    return get_args(Phase).index(listed.entry.phase) if listed else len(get_args(Phase))
+    return _PHASES.index(listed.entry.phase) if listed else len(_PHASES)
 
 
 def _scenes(guidance: Guidance) -> Iterator[Entry]:
