@@ -31,6 +31,7 @@ OPEN: Mapping[str, OpenPage] = {
     "draft_address": OpenPage("草稿的标准地址", READ, FILL),
     "draft_materials": OpenPage("草稿的材料", READ),
     "draft_material": OpenPage("草稿的一份材料", READ, UPLOAD),
+    "draft_papers": OpenPage("草稿的证照识读", READ, UPLOAD),
     "draft_window": OpenPage("收件窗口", READ, FILL),
     "draft_check": OpenPage("草稿的核对页", READ),
     "draft_submit": OpenPage("提交申请", SUBMIT, SUBMIT),

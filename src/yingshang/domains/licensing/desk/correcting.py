@@ -75,7 +75,9 @@ def apply_to_data(data: dict, act: str, payload: Mapping[str, object]) -> dict:
     if act == "request_correction":
         return data | {"notice": payload["entries"]}
     if act == "correct":
-        return data | {"fields": data["fields"] | dict(payload.get("fields", {}))}
+        changed = dict(payload.get("fields", {}))
+        kept = {code: source for code, source in data.get("sources", {}).items() if code not in changed}
+        return data | {"fields": data["fields"] | changed} | ({"sources": kept} if "sources" in data else {})
     return data
 
 

@@ -28,6 +28,7 @@ from yingshang.domains.licensing.pages.applying.questions import answer_rows
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
 from yingshang.domains.licensing.pages.commitments.offers import offers_of, refused_deferral
 from yingshang.domains.licensing.pages.competence.choosing import words_of
+from yingshang.domains.licensing.pages.papers.beside import paper_warnings
 from yingshang.domains.licensing.planning.records import Plan, PlannedMaterial
 from yingshang.domains.licensing.premises.errors import PlaceRefused
 from yingshang.domains.licensing.premises.limiting import ADDS, REMOVES, require_lawful_place
@@ -88,7 +89,7 @@ def shown_for_check(own: OwnDraft, plan: Plan) -> dict[str, object]:
     missing = (*((one.title, _place(own, plan, one)) for one in lacking(plan, own.draft)),
                *_refused(own, plan), *_refused_place(own, plan))
     return {
-        "missing": missing, "answers": answer_rows(own, origin="check"),
+        "missing": missing, "paper_warnings": paper_warnings(own, plan), "answers": answer_rows(own, origin="check"),
         "groups": tuple((group.title, _group_rows(own, plan, group)) for group in groups_of(plan)),
         "materials": _material_rows(own, plan), "back": reverse("licensing:draft", args=[own.id]),
         "offers": offers_of(own, plan), "no_deferral": refused_deferral(plan),

@@ -15,6 +15,7 @@ from yingshang.domains.licensing.drafts.uploading import upload_material
 from yingshang.domains.licensing.pages.applying import material_parts
 from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft, planned_page
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
+from yingshang.domains.licensing.pages.papers.beside import papers_beside
 from yingshang.domains.licensing.planning.records import Plan, PlannedMaterial
 from yingshang.kit.errors import BadInput
 
@@ -91,6 +92,7 @@ def _context(request: HttpRequest, own: OwnDraft, plan: Plan, paper: PlannedMate
         "others": material_parts.other_files(own, paper, library), "back": reverse(back, args=[own.id]),
         "upload": material_parts.upload_part(own, paper, error=error, origin=_origin(request)),
         "errors": ((material_parts.input_id(own, paper, _origin(request)), error),) if error else (),
+        **papers_beside(own, plan, paper.code),
         "origin": _origin(request), "next_href": material_parts.url(own, following) if following else "",
     }
 

@@ -14,6 +14,7 @@ from yingshang.domains.licensing.pages.officials import sections
 from yingshang.domains.licensing.pages.officials.frame import is_watcher, show
 from yingshang.domains.licensing.pages.officials.history import entry_titles, timeline_of
 from yingshang.domains.licensing.pages.officials.queue_state import query_of, read_state
+from yingshang.domains.licensing.pages.papers.beside import papers_of
 from yingshang.domains.licensing.procedures.bundle import BUNDLE
 from yingshang.register.actors import Actor
 from yingshang.ui.parts import SummaryRow
@@ -37,6 +38,7 @@ def bundle(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
         "items": None if parts else sections.items_table(view.data),
         "fields": sections.fields_table(view, caption="一张表", is_masked=is_watcher(by)),
         "materials": sections.materials_table(view, files, caption="一套材料"),
+        "read_papers": papers_of(view, files, by=by, now=at),
         "dropped": _dropped(view), "not_applying": view.data.get("not_applying", ()),
         "notice": _open_notice(view), "acts": _acts(view),
     })

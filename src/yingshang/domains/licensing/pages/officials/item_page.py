@@ -20,6 +20,7 @@ from yingshang.domains.licensing.pages.officials.deeds import warn_of_unstarted
 from yingshang.domains.licensing.pages.officials.frame import is_watcher, show
 from yingshang.domains.licensing.pages.officials.handover_deeds import HANDOVER_ACTS
 from yingshang.domains.licensing.pages.officials.queue_state import query_of
+from yingshang.domains.licensing.pages.papers.beside import papers_of
 from yingshang.domains.licensing.procedures.bundle import BUNDLE
 from yingshang.domains.licensing.procedures.item import ITEM
 from yingshang.ui.request_time import now, today
@@ -34,6 +35,7 @@ def item(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
     """Show one item with the fields and materials it uses, and what its reader may do."""
     by = current_actor(request)
     view = read_case(case, by=by, now=now(request))
+    files = handed_in(case, by=by)
     if view.kind not in (ITEM.name, BUNDLE.name):  # another domain's
         raise UnknownCase
     if view.kind != ITEM.name:
@@ -42,7 +44,8 @@ def item(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
         **heading(request, view, by), "item": view.data["item"], "bundle_title": view.data["bundle_title"],
         "bundle_href": _bundle(request, view) if by.roles & {"clerk", "supervisor", "auditor"} else "",
         "fields": sections.fields_table(view, caption="本事项使用的内容", is_masked=is_watcher(by)),
-        "materials": sections.materials_table(view, handed_in(case, by=by), caption="本事项使用的材料"),
+        "materials": sections.materials_table(view, files, caption="本事项使用的材料"),
+        "read_papers": papers_of(view, files, by=by, now=now(request)),
         "warning": warn_of_unstarted(view) if view.state.name == "reviewing" else "",
         "messages_trail": trail_table(case, by=by),
         "said": said_of(view.acts), "signed": view.data["item"].get("commitment"),

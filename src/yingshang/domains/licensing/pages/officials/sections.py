@@ -9,6 +9,7 @@ from yingshang.casework.reading import CaseView
 from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.desk.issuing import printed
 from yingshang.domains.licensing.pages.officials.masking import masked
+from yingshang.domains.licensing.pages.officials.source_words import source_words
 from yingshang.ui.parts import Column, Link, Table, Tag
 
 Data = Mapping[str, object]
@@ -24,10 +25,11 @@ def fields_table(view: CaseView, *, caption: str, is_masked: bool) -> Table:
     show = masked if is_masked else str
     rows = tuple(
         (data["field_titles"].get(code, code),
-         _value(code, data["fields"][code], show, is_corrected=code in corrected), _users(data, code))
+         _value(code, data["fields"][code], show, is_corrected=code in corrected), source_words(data, code, show),
+         _users(data, code))
         for code in field_order(data))
     return _without_users(Table(caption=caption, dense=True, rows=rows, columns=(
-        Column("内容"), Column("申请人填写"), Column("用于哪些事项"))), data)
+        Column("内容"), Column("申请人填写"), Column("来源"), Column("用于哪些事项"))), data)
 
 
 def materials_table(view: CaseView, files: Iterable[HandedIn], *, caption: str) -> Table:
@@ -115,8 +117,8 @@ def _without_users(table: Table, data: Data) -> Table:
     """A part has one item, so its tables need not say which."""
     if "items" in data:
         return table
-    rows = tuple(row[:2] for row in table.rows)
-    return Table(caption=table.caption, columns=table.columns[:2], rows=rows, dense=True, empty=table.empty)
+    rows = tuple(row[:-1] for row in table.rows)
+    return Table(caption=table.caption, columns=table.columns[:-1], rows=rows, dense=True, empty=table.empty)
 
 
 def _files(material: Mapping[str, object], files: tuple[HandedIn, ...], *, is_corrected: bool) -> object:
