@@ -9,9 +9,9 @@ from yingshang.casework.models import Case, CaseMaterial
 from yingshang.casework.opening import NewCase, open_case
 from yingshang.casework.performing import Performed, perform
 from yingshang.casework.working_time import ZONE
-from yingshang.domains.licensing.competence.handing_over import begin_part
 from yingshang.domains.licensing.competence.placing import Destination, destination_of
 from yingshang.domains.licensing.deferrals.opening import open_deferrals
+from yingshang.domains.licensing.desk.handing_over import begin_part
 from yingshang.register.actors import SYSTEM, Actor
 
 
@@ -64,6 +64,7 @@ def _data_of_part(case: Case, item: dict) -> dict:
         "handling": data.get("handling", {}),
         "fields": {name: value for name, value in data["fields"].items() if name in item["fields"]},
         "field_titles": {name: title for name, title in data["field_titles"].items() if name in item["fields"]},
+        "sources": {name: source for name, source in data.get("sources", {}).items() if name in item["fields"]},
         "materials": [material for material in data["materials"] if item["code"] in material["items"]],
     }
 
