@@ -54,8 +54,8 @@ def _food_rows(today: dt.date, li: Entity, zhao: Entity) -> list[tuple[str, ...]
 def _others(today: dt.date) -> list[tuple[str, ...]]:
     shops = Entity.objects.filter(region_id=WUCHANG, kind="个体工商户", scope__contains="餐饮",
                                   legal_representative__account=None).order_by("uscc")[:10]
-    return [_row(shop, f"JY2420106{place:07d}", today, today + (place * 120 - 900) * _DAY)
-            for place, shop in enumerate(shops, start=101)]
+    return [_row(shop, f"JY2420106{100 + place:07d}", today, today + (place * 120 - 900) * _DAY)
+            for place, shop in enumerate(shops, start=1)]
 
 
 def _row(shop: Entity, number: str, today: dt.date, until: dt.date) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from domains.licensing.licences.spreadsheets import sheet
 from domains.licensing.reading_pages import Page
 from factories import MARKET
-from yingshang.domains.licensing.licences.importing.running import check_import
+from yingshang.domains.licensing.licences.importing.running import check_import, confirm_left
 from yingshang.domains.licensing.models import (
     IndustryLicence,
     Licence,
@@ -178,3 +178,19 @@ def test_the_industry_licence_shows_a_lapsed_permit_by_its_one_code(city, mine, 
                      {"reason": "关店", "once_key": "f" * 32}).status_code == 302
     assert LicenceRequest.objects.count() >= 1
     assert re.search("注销", Page(mine.get(f"/y/{industry.pk}/")).text)
+
+
+def test_a_large_import_is_confirmed_in_the_background_once(city, boss, food, monkeypatch):
+    monkeypatch.setattr("yingshang.domains.licensing.pages.licences.desk.imports.AT_ONCE", 0)
+    line = ("食品经营许可证", "JY1", food.holder_id, food.holder.name, "2024-05-06", "2029-05-05", "", "")
+    boss.post("/desk/licence-imports/", {"file": SimpleUploadedFile("a.xlsx", sheet(line))})
+    found = check_import(LicenceImport.objects.get().pk, today=city.now.date())
+    for _ in range(2):
+        assert boss.post(f"/desk/licence-imports/{found.pk}/confirm/").status_code == 302
+    assert "正在签名和导入" in Page(boss.get(f"/desk/licence-imports/{found.pk}/")).text
+    assert not Licence.objects.filter(number="JY1").exists()
+    chief = city.actor(city.official("chief", kind=MARKET))
+    for _ in range(2):
+        confirm_left(found.pk, by=chief, now=city.now, today=city.now.date())
+    assert Licence.objects.get(number="JY1").origin == "imported"
+    assert "已导入" in Page(boss.get(f"/desk/licence-imports/{found.pk}/")).text

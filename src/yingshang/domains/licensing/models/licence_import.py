@@ -16,6 +16,7 @@ class ImportState(models.TextChoices):
     CLEAN = "clean", "检查通过，待确认"
     FAULTY = "faulty", "有错误，未导入"
     BROKEN = "broken", "文件不能读取"
+    CONFIRMING = "confirming", "正在导入"
     CONFIRMED = "confirmed", "已导入"
     DISCARDED = "discarded", "已放弃"
 

@@ -29,6 +29,7 @@ from yingshang.register.actors import Actor
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PREVIEW = 20
 _RECHECKED = (ImportState.FAULTY, ImportState.BROKEN, ImportState.DISCARDED)
+_CONFIRMABLE = (ImportState.CLEAN, ImportState.CONFIRMING)
 Progress = Callable[[int], None]
 
 
@@ -94,7 +95,7 @@ def confirm_import(import_id: uuid.UUID, *, by: Actor, now: dt.datetime, today: 
         pk=import_id)
     if found.state == ImportState.CONFIRMED:
         return found
-    if found.state != ImportState.CLEAN:
+    if found.state not in _CONFIRMABLE:
         raise ImportNotReady(state=found.get_state_display())
     rows = _checked(found, today)
     if any(row.faults for row in rows):
@@ -112,11 +113,28 @@ def confirm_import(import_id: uuid.UUID, *, by: Actor, now: dt.datetime, today: 
     return found
 
 
+def begin_confirming(import_id: uuid.UUID, *, by: Actor) -> bool:
+    """Leave a clean import to the worker; return False when somebody did so before."""
+    get_import(import_id, by=by)
+    return bool(LicenceImport.objects.filter(pk=import_id, state=ImportState.CLEAN).update(
+        state=ImportState.CONFIRMING))
+
+
+def confirm_left(import_id: uuid.UUID, *, by: Actor, now: dt.datetime, today: dt.date) -> None:
+    """Confirm what was left to the worker; what stands in the way is said on the import's page."""
+    try:
+        confirm_import(import_id, by=by, now=now, today=today)
+    except ImportNotReady as refused:
+        LicenceImport.objects.filter(pk=import_id, state=ImportState.CONFIRMING).update(
+            state=ImportState.CLEAN, reason=refused.message[:300])
+
+
 @transaction.atomic
 def discard_import(import_id: uuid.UUID, *, by: Actor) -> None:
     """Give an import up that was not confirmed; the same file may be taken again."""
     get_import(import_id, by=by)
-    left = LicenceImport.objects.filter(pk=import_id).exclude(state=ImportState.CONFIRMED)
+    done = (ImportState.CONFIRMED, ImportState.CONFIRMING)
+    left = LicenceImport.objects.filter(pk=import_id).exclude(state__in=done)
     if not left.update(state=ImportState.DISCARDED):
         raise ImportNotReady(state=ImportState.CONFIRMED.label)
 

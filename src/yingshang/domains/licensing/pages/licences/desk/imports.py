@@ -13,6 +13,7 @@ from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.licences.importing.columns import template as empty_sheet
 from yingshang.domains.licensing.licences.importing.errors import ImportNotReady, UnknownImport
 from yingshang.domains.licensing.licences.importing.running import (
+    begin_confirming,
     confirm_import,
     discard_import,
     get_import,
@@ -30,10 +31,13 @@ from yingshang.ui.pagination import keyset_page
 from yingshang.ui.parts import Column, Link, Table, Tag, Upload
 from yingshang.ui.request_time import now, today
 
-CHECK_TASK, QUEUE, LIMIT_MB = "licensing.check_import", "imports", 20
+CHECK_TASK, CONFIRM_TASK, QUEUE = "licensing.check_import", "licensing.confirm_import", "imports"
+#: megabytes a file may have, and rows that are imported while the page waits
+LIMIT_MB, AT_ONCE = 20, 500
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TONES = {ImportState.CLEAN: "info", ImportState.CONFIRMED: "ok", ImportState.FAULTY: "error",
-          ImportState.BROKEN: "error", ImportState.WAITING: "warn"}
+          ImportState.BROKEN: "error", ImportState.WAITING: "warn", ImportState.CONFIRMING: "warn"}
+_RUNNING = (ImportState.WAITING, ImportState.CONFIRMING)
 _PREVIEW = tuple(map(Column, ("行", "证照种类", "证照编号", "统一社会信用代码", "持证人名称", "发证日期", "有效期至",
                               "错误原因")))
 
@@ -55,7 +59,7 @@ def one(request: HttpRequest, import_id: uuid.UUID) -> HttpResponse:
 def progress(request: HttpRequest, import_id: uuid.UUID) -> HttpResponse:
     """Answer htmx with how far the check is; when it ends, with the whole page."""
     found = get_import(import_id, by=current_actor(request))
-    if found.state != ImportState.WAITING:
+    if found.state not in _RUNNING:
         return HttpResponse(status=204, headers={"HX-Redirect": reverse("licensing:desk_import", args=[found.pk])})
     return render(request, "licensing/officials/licences/import_progress.html", _shown(found))
 
@@ -85,6 +89,9 @@ def confirm(request: HttpRequest, import_id: uuid.UUID) -> HttpResponse:
             discard_import(import_id, by=by)
             messages.success(request, "已放弃，没有导入任何证照")
             return redirect("licensing:desk_imports")
+        found = get_import(import_id, by=by)
+        if (found.rows or 0) > AT_ONCE:
+            return _leave_to_worker(request, found)
         done = confirm_import(import_id, by=by, now=now(request), today=today(request))
     except ImportNotReady as refused:
         messages.warning(request, refused.message)
@@ -94,6 +101,14 @@ def confirm(request: HttpRequest, import_id: uuid.UUID) -> HttpResponse:
     else:
         messages.warning(request, "再次检查时发现错误，没有导入任何证照")
     return redirect("licensing:desk_import", import_id)
+
+
+def _leave_to_worker(request: HttpRequest, found: LicenceImport) -> HttpResponse:
+    """Signing thousands of licences takes longer than anybody waits for a page."""
+    by = current_actor(request)
+    if begin_confirming(found.pk, by=by):
+        app.configure_task(CONFIRM_TASK, queue=QUEUE).defer(import_id=str(found.pk), account_id=by.account_id)
+    return redirect("licensing:desk_import", found.pk)
 
 
 def _take(request: HttpRequest) -> HttpResponse:
@@ -131,7 +146,8 @@ def _row(found: LicenceImport) -> tuple[object, ...]:
 
 def _shown(found: LicenceImport) -> dict[str, object]:
     return {"found": found, "state": found.get_state_display(), "tone": _TONES.get(found.state, "neutral"),
-            "is_waiting": found.state == ImportState.WAITING, "is_clean": found.state == ImportState.CLEAN,
+            "is_waiting": found.state in _RUNNING, "is_confirming": found.state == ImportState.CONFIRMING,
+            "is_clean": found.state == ImportState.CLEAN,
             "is_faulty": found.state == ImportState.FAULTY, "is_broken": found.state == ImportState.BROKEN,
             "is_confirmed": found.state == ImportState.CONFIRMED,
             "poll": reverse("licensing:desk_import_progress", args=[found.pk])}
