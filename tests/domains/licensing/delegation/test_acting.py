@@ -210,6 +210,6 @@ def test_a_file_is_opened_only_within_the_matter(office):
     outside = upload("私人.pdf", PDF, material="other", by=office.wang, now=office.now)
     browser = office.browser(Client, office.qian)
     answer = browser.get(f"/materials/{inside}/")
-    answer.close()
+    answer.file_to_stream.close()
     assert answer.status_code == 200
     assert browser.get(f"/materials/{outside.pk}/").status_code == 404
