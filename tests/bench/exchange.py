@@ -6,6 +6,7 @@ it decides, written as an act of its case. The department's replies to an item f
 
 import http.server
 import os
+import secrets
 import tempfile
 import threading
 import time
@@ -18,7 +19,6 @@ from bench.lines import Line
 ITEMS = 400
 CONCURRENCY, SENDERS = 16, 8
 POSTS = 4_000
-CODE = "bench"
 
 
 def measure() -> list[Line]:
@@ -40,10 +40,11 @@ def _exchange(folder: Path) -> tuple[int, int, float]:
     from yingshang.casework.models import Act, Incoming, Outgoing
 
     systems = TwoSystems(folder=folder, data=Path(os.environ["YINGSHANG_DATA"]), database=os.environ["DATABASE_URL"])
-    _connect(systems)
+    code = f"bench-{secrets.token_hex(4)}"
+    _connect(systems, code)
     before = Act.objects.count()
     site = systems.site()
-    department = systems.department(CODE, "--delay", "0", "--senders", str(SENDERS), "--no-materials")
+    department = systems.department(code, "--delay", "0", "--senders", str(SENDERS), "--no-materials")
     department.start()
     site.start()
     try:
@@ -51,17 +52,18 @@ def _exchange(folder: Path) -> tuple[int, int, float]:
         time.sleep(1.0)
         began = time.perf_counter()
         _hand_over()
-        wait_until(lambda: not Outgoing.objects.filter(destination=CODE, answered_at=None).exists(),
+        wait_until(lambda: not Outgoing.objects.filter(destination=code, answered_at=None).exists(),
                    "not every item is answered", patience=600)
         seconds = time.perf_counter() - began
     finally:
         department.stop()
         site.stop()
-    messages = Outgoing.objects.filter(destination=CODE).count() + Incoming.objects.filter(state="applied").count()
+    replies = Incoming.objects.filter(connector=code, state="applied").count()
+    messages = Outgoing.objects.filter(destination=code, state="delivered").count() + replies
     return messages, Act.objects.count() - before, seconds
 
 
-def _connect(systems: TwoSystems) -> None:
+def _connect(systems: TwoSystems, code: str) -> None:
     from yingshang.casework.exchange.keys import own_key
     from yingshang.casework.models import Connector
     from yingshang.casework.models.destination import Scheme
@@ -71,10 +73,10 @@ def _connect(systems: TwoSystems) -> None:
 
     key, owner = provider().generate_key(), Organisation.objects.order_by("code").first()
     (systems.folder / "department.pem").write_bytes(key.private_pem)
-    (systems.folder / "counter.pem").write_bytes(own_key(CODE).public_pem)
-    Connector.objects.all().delete()
+    (systems.folder / "counter.pem").write_bytes(own_key(code).public_pem)
+    Connector.objects.update(items=[])
     Connector.objects.create(
-        code=CODE, title="测量用的部门系统", organisation=owner, owner=owner, duty="chief", transport="https",
+        code=code, title="测量用的部门系统", organisation=owner, owner=owner, duty="chief", transport="https",
         items=sorted({part for _, part in _cases()}), regions=["4"], endpoint=systems.endpoint, scheme=Scheme.SM2,
         public_key=key.public_pem.decode(), registered_at=clock.now(), concurrency=CONCURRENCY)
 
@@ -95,7 +97,7 @@ def _hand_over() -> None:
 
     for case_id, _ in _cases():
         with transaction.atomic():
-            hand_item_over(case_id, 2, clock.now())
+            hand_item_over(case_id, 0, clock.now())  # no act of its own, so that it was not handed over before
 
 
 def _bare_posts() -> float:
