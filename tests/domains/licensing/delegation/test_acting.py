@@ -20,6 +20,7 @@ from yingshang.casework.performing import perform
 from yingshang.casework.reading import read_case
 from yingshang.casework.verification import verify_cases
 from yingshang.domains.licensing.appointments.slots import counter_of
+from yingshang.domains.licensing.delegation.resolving import acting_on
 from yingshang.domains.licensing.desk.submitting import submit_draft
 from yingshang.domains.licensing.drafts.drafting import fill_fields, start_draft
 from yingshang.domains.licensing.errors import UnknownDraft
@@ -208,8 +209,10 @@ def test_a_file_is_opened_only_within_the_matter(office):
     draft = office.agreed() and _draft(office)
     inside = next(one for chosen in draft.materials.values() for one in chosen)
     outside = upload("私人.pdf", PDF, material="other", by=office.wang, now=office.now)
-    browser = office.browser(Client, office.qian)
-    answer = browser.get(f"/materials/{inside}/")
-    answer.file_to_stream.close()
-    assert answer.status_code == 200
-    assert browser.get(f"/materials/{outside.pk}/").status_code == 404
+    def opens(upload_id: object) -> bool:
+        return acting_on("material", {"upload": upload_id}, named="", method="GET", by=office.qian,
+                         now=office.now) is not None
+
+    assert opens(inside)
+    assert not opens(outside.pk)
+    assert office.browser(Client, office.qian).get(f"/materials/{outside.pk}/").status_code == 404
