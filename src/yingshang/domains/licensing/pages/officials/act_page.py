@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from yingshang.casework.errors import KeyReused
+from yingshang.casework.errors import KeyReused, UnknownCase
+from yingshang.casework.models import Act, Case
 from yingshang.casework.performing import already_done
 from yingshang.casework.reading import CaseView, read_case
 from yingshang.domains.licensing.pages.actor import current_actor
@@ -31,7 +32,12 @@ _STAY = frozenset({"edit", PHRASE})
 
 def act(request: HttpRequest, case: uuid.UUID, name: str) -> HttpResponse:
     """Show an act's form, and do the act when it is confirmed."""
-    view = read_case(case, by=current_actor(request), now=now(request))
+    try:
+        view = read_case(case, by=current_actor(request), now=now(request))
+    except UnknownCase:
+        if _sent_away(request, case):
+            return redirect(reverse("licensing:desk") + query_of(request.GET))
+        raise
     deed = deed_for(name, view)
     if is_outrun(request, view, deed.acts):
         return show_conflict(request, view, deed.title)
@@ -84,7 +90,16 @@ def _do(request: HttpRequest, view: CaseView, deed: Deed, form: Form) -> HttpRes
         fresh = read_case(view.id, by=by, now=now(request))
         return show_conflict(request, fresh, deed.title, outrun.message)
     messages.success(request, f"{view.number}：{deed.done}")
-    return redirect(case_address(view, request))
+    is_here = Case.objects.visible_to(by).filter(pk=view.id).exists()  # it may have gone to another organisation
+    return redirect(case_address(view, request) if is_here else reverse("licensing:desk") + query_of(request.GET))
+
+
+def _sent_away(request: HttpRequest, case: uuid.UUID) -> bool:
+    """Say whether this is the reader's second click on what sent the case to another organisation."""
+    if request.method != "POST":
+        return False
+    account = current_actor(request).account_id
+    return Act.objects.filter(key=once_key(request), case_id=case, account_id=account).exists()
 
 
 def _show_form(request: HttpRequest, view: CaseView, deed: Deed, form: Form,
