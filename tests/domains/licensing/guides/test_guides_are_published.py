@@ -1,5 +1,7 @@
 """A guide becomes public by two people, whole, and never with a hole."""
 
+import datetime as dt
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -17,6 +19,7 @@ from yingshang.domains.licensing.guides.errors import (
     NothingToRelease,
     UnknownRelease,
 )
+from yingshang.domains.licensing.guides.following import follow_rules
 from yingshang.domains.licensing.guides.published import published_guide
 from yingshang.domains.licensing.models import GuideVersion
 from yingshang.domains.licensing.models.guide_version import GuideState
@@ -220,3 +223,36 @@ def test_everything_that_changed_is_handed_in_at_once(public, changed, editor, c
     assert set(GuideVersion.objects.filter(number=2).values_list("code", flat=True)) == {
         "food_licence_catering", "catering", "bnb"}
     assert desk.post("/desk/guides/", {})["Location"] == "/desk/guides/"
+
+
+def put_a_rule_on_the_shelf(files, shelf, on):
+    table = (files / "licensing" / "tables" / "catering_items@2024-05-30.dmn").read_text("utf-8")
+    assert "&gt;300" in table
+    place = shelf / "licensing" / "tables"
+    place.mkdir(parents=True, exist_ok=True)
+    (place / f"catering_items@{on}.dmn").write_text(table.replace("&gt;300", "&gt;200"), "utf-8")
+
+
+def test_a_guide_follows_rules_that_two_people_published(public, files, settings, sign_in):
+    put_a_rule_on_the_shelf(files, settings.PUBLISHED_DIR, public.now.date())
+    text = Page(sign_in().get("/bundles/catering/")).text
+    assert "经营面积 > 200 平方米" in text
+    assert "本页已经按新规则显示" in text
+    given = {"now": public.now, "today": public.now.date()}
+    assert follow_rules(**given) >= 1
+    assert follow_rules(**given) == 0
+    row = published_guide(Key(kind="bundle", code="catering"))
+    assert (row.number, row.published_by) == (2, None)
+    assert "本页已经按新规则显示" not in Page(sign_in().get("/bundles/catering/")).text
+    assert verify_cases() == ()
+
+
+def test_a_rule_of_tomorrow_changes_nothing_today(public, files, settings):
+    put_a_rule_on_the_shelf(files, settings.PUBLISHED_DIR, public.now.date() + dt.timedelta(days=1))
+    assert follow_rules(now=public.now, today=public.now.date()) == 0
+    assert follow_rules(now=public.now, today=public.now.date() + dt.timedelta(days=1)) >= 1
+
+
+def test_what_changed_in_files_still_takes_two_people(public, changed):
+    assert follow_rules(now=public.now, today=public.now.date()) == 0
+    assert published_guide(FOOD).number == 1

@@ -83,6 +83,7 @@ def test_the_page_asks_the_database_little(registers, sign_in):
 
 
 def test_the_guide_and_the_front_page_lead_there(sign_in, city):
+    city.publish_guides()
     assert 'href="/names/"' in sign_in().get("/bundles/catering/").content.decode()
     assert 'href="/names/"' in sign_in().get("/").content.decode()
 

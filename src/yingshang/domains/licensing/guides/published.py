@@ -34,6 +34,12 @@ def published_keys() -> dict[Key, str]:
     return {Key(kind=kind, code=code): digest for kind, code, digest in latest}
 
 
+def latest_versions() -> QuerySet[GuideVersion]:
+    """Return the version of each guide that the public reads."""
+    rows = GuideVersion.objects.filter(state=GuideState.PUBLISHED).order_by("kind", "code", "-number")
+    return rows.distinct("kind", "code").select_related("organisation")
+
+
 def open_versions(by: Actor) -> QuerySet[GuideVersion]:
     """Return what waits for a chief, of the reader's own unit."""
     found = GuideVersion.objects.filter(state=GuideState.OPEN, organisation_id=by.organisation)

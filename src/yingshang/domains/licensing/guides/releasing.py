@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from yingshang.casework.opening import NewCase, open_case
 from yingshang.casework.performing import Performed, already_done, perform
-from yingshang.domains.licensing.guides.city import city_book
+from yingshang.domains.licensing.guides.city import city_book, digest_by_files
 from yingshang.domains.licensing.guides.composing import Composed, Key
 from yingshang.domains.licensing.guides.errors import (
     AlreadyHandedIn,
@@ -43,7 +43,7 @@ def hand_in(seen: Mapping[Key, str], *, reason: str, by: Actor, key: str, now: d
                   applicant=person_of_unit(by.organisation or "").pk, region=by.region or "", data={})
     done = open_case(new, by=by, payload={"guides": digests_of(guides), "reason": reason}, key=key, now=now)
     if not done.repeated:
-        _enter(guides, done.case_id, by=by, now=now)
+        _enter(guides, done.case_id, by=by, now=now, today=today)
     return done
 
 
@@ -99,10 +99,11 @@ def _fit(key: Key, digest: str, *, today: dt.date) -> Composed:
     return guide
 
 
-def _enter(guides: Sequence[Composed], release: uuid.UUID, *, by: Actor, now: dt.datetime) -> None:
+def _enter(guides: Sequence[Composed], release: uuid.UUID, *, by: Actor, now: dt.datetime, today: dt.date) -> None:
     rows = [GuideVersion(kind=one.key.kind, code=one.key.code, title=one.title, content=one.content, digest=one.digest,
-                         release_id=release, organisation_id=by.organisation, submitted_by_id=by.account_id,
-                         submitted_at=now) for one in guides]
+                         files_digest=digest_by_files(one.key, today), release_id=release,
+                         organisation_id=by.organisation, submitted_by_id=by.account_id, submitted_at=now)
+            for one in guides]
     try:
         with transaction.atomic():
             GuideVersion.objects.bulk_create(rows)

@@ -29,6 +29,8 @@ class GuideVersion(models.Model):
     title = models.CharField(max_length=200)
     content = models.JSONField()
     digest = models.CharField(max_length=64)
+    #: the digest these words had without the rule tables published since: whether anything but rules has changed
+    files_digest = models.CharField(max_length=64, default="")
     release = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="guide_versions")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     submitted_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")

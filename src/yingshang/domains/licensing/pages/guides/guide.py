@@ -13,6 +13,7 @@ from yingshang.domains.licensing.drafts.naming import NAMES
 from yingshang.domains.licensing.guides.city import city_book, city_guidance
 from yingshang.domains.licensing.guides.composing import Key
 from yingshang.domains.licensing.guides.errors import UnknownGuide
+from yingshang.domains.licensing.guides.following import followed
 from yingshang.domains.licensing.guides.foreign import marked
 from yingshang.domains.licensing.guides.printing import content_in, signed_pdf, version_words
 from yingshang.domains.licensing.guides.published import published_guide
@@ -89,14 +90,16 @@ def _published(key: Key) -> GuideVersion:
 
 def _show(request: HttpRequest, key: Key, version: GuideVersion, more: dict[str, object]) -> HttpResponse:
     language = language_of(request)
-    words, by, here = words_in(language), current_actor(request), address_of(key)
-    guide = content_in(version, language)
+    words, by, here, on = words_in(language), current_actor(request), address_of(key), today(request)
+    ruled = followed(version, on)
+    guide = ruled.content[language] if ruled else content_in(version, language)
     return show_page(request, "guides/guide.html", {
         "guide": marked(guide) if language == "en" else guide, "key": key, "language": language,
         "said": labels_in(words), "version_words": version_words(version, words), "version": version,
         "digest_words": words.label("内容摘要（SM3）{digest}", digest=version.digest),
         "in_force_words": words.label("本版自 {on} 起执行", on=guide["version"]),
-        "is_behind": _is_behind(key, version, today(request)), "url": settings.SITE_URL + here + _query(language),
+        "is_behind": ruled is None and _is_behind(key, version, on), "is_ruled": ruled is not None,
+        "url": settings.SITE_URL + here + _query(language),
         "pdf_href": address_of(key, "guide_pdf") + _query(language), "versions_href": address_of(key, "guide_versions"),
         "other_href": here if language == "en" else f"{here}?lang=en", "may_start": "applicant" in by.roles,
         "is_official": by.is_official, **frame_in(language, words), **more})
