@@ -10,9 +10,9 @@ from architecture.planted_guides import PlantedGuides
 from architecture.planted_rules import PlantedRules, plant_rules
 from factories import ECHENG, HALL, HONGSHAN, MARKET, WUCHANG, City
 from yingshang.casework.models import Case, Upload
-from yingshang.domains.licensing.competence import handing_over
 from yingshang.domains.licensing.competence.delivering import open_delivery, send_to_window
 from yingshang.domains.licensing.counter.intake import SITTING
+from yingshang.domains.licensing.desk import handing_over
 from yingshang.domains.licensing.desk.accepting import accept_application
 from yingshang.domains.licensing.desk.deciding import begin_special, refuse_item
 from yingshang.domains.licensing.desk.submitting import submit_draft

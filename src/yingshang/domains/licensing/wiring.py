@@ -5,8 +5,8 @@ from yingshang.casework.exchange import replies as exchange_replies
 from yingshang.casework.moving import Move
 from yingshang.casework.verification import also_verify
 from yingshang.domains.licensing.competence import delivering
-from yingshang.domains.licensing.competence import handing_over as to_organ
 from yingshang.domains.licensing.desk import correcting, deciding, issuing, moving_on, supplying, telling
+from yingshang.domains.licensing.desk import handing_over as to_organ
 from yingshang.domains.licensing.exchange import handing_over, replies
 from yingshang.domains.licensing.industries import making
 from yingshang.domains.licensing.licences import reusing

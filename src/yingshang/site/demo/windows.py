@@ -5,8 +5,8 @@ import uuid
 from collections.abc import Callable, Mapping
 
 from yingshang.casework.models import Act, Case
-from yingshang.domains.licensing.competence.handing_over import take_over
 from yingshang.domains.licensing.desk import accepting, deciding, submitting
+from yingshang.domains.licensing.desk.handing_over import take_over
 from yingshang.domains.licensing.drafts import drafting
 from yingshang.domains.licensing.drafts.handling import choose_handling
 from yingshang.register.actors import Actor

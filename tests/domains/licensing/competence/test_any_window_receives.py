@@ -10,7 +10,7 @@ from yingshang.casework.models import Act, Case
 from yingshang.casework.queues import Filter, queue
 from yingshang.casework.reading import read_case
 from yingshang.casework.verification import verify_cases
-from yingshang.domains.licensing.competence import delivering, handing_over
+from yingshang.domains.licensing.competence import delivering
 from yingshang.domains.licensing.competence.errors import (
     AddressNeeded,
     AlreadyReturned,
@@ -22,7 +22,7 @@ from yingshang.domains.licensing.competence.errors import (
     WindowNotOpen,
 )
 from yingshang.domains.licensing.competence.expiring import move_ended_delegations
-from yingshang.domains.licensing.desk import accepting, deciding, submitting, withdrawing
+from yingshang.domains.licensing.desk import accepting, deciding, handing_over, submitting, withdrawing
 from yingshang.domains.licensing.drafts.handling import choose_handling
 from yingshang.domains.licensing.models import Licence
 from yingshang.procedures.folding import ActNotPossible

@@ -15,7 +15,8 @@ def read_competence(folder: Path, mentions: list[Mention]) -> CompetenceBook:
     """
     place = folder / "licensing" / "competence"
     modes = tuple(_read(folder, mentions, file, ModeFile) for file in sorted(place.glob("modes@*.yaml")))
-    cities = tuple(_read(folder, mentions, file, CityFile, code=file.stem) for file in sorted(place.glob("city_*.yaml")))
+    cities = tuple(_read(folder, mentions, file, CityFile, code=file.stem)
+                   for file in sorted(place.glob("city_*.yaml")))
     return CompetenceBook(modes=modes, cities=cities)
 
 

@@ -55,9 +55,9 @@ def _print(found: Any) -> None:
 
 
 def _day(text: str) -> dt.date:
-    from yingshang.domains.licensing.commands import UnreadableDate
+    from yingshang.domains.licensing.competence.errors import UnreadableDay
 
     try:
         return dt.date.fromisoformat(text)
     except ValueError as error:
-        raise UnreadableDate(text=text) from error
+        raise UnreadableDay(text=text) from error

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from yingshang.casework.models import Case
+from yingshang.casework.notifying import notify
 from yingshang.casework.opening import NewCase, open_case
 from yingshang.casework.performing import Performed, perform
 from yingshang.domains.licensing.competence.errors import AddressNeeded, GoesElsewhere
-from yingshang.domains.licensing.desk.moving_on import tell
 from yingshang.domains.licensing.models import Delivery, Licence
 from yingshang.domains.licensing.procedures.delivery import DELIVERY
 from yingshang.register.actors import SYSTEM, Actor
@@ -42,7 +42,8 @@ def send_to_window(case_id: uuid.UUID, note: str, *, by: Actor, key: str, now: d
     window = str(case.data.get("window") or "") if case else ""
     done = perform(case_id, "send", by=by, payload={"organisation": window, "note": note}, key=key, now=now)
     if not done.repeated and case:
-        tell(case, f"“{case.data['title']}”已转到{case.data['window_name']}，收到窗口通知后带身份证领取", now)
+        notify(case.applicant_id, f"“{case.data['title']}”已转到{case.data['window_name']}，收到窗口通知后带身份证领取",
+               case=case, now=now)
     return done
 
 
@@ -52,7 +53,8 @@ def deliver(case_id: uuid.UUID, *, recipient: str, proof: str, by: Actor, key: s
     done = perform(case_id, "deliver", by=by, payload={"recipient": recipient, "proof": proof}, key=key, now=now)
     if not done.repeated:
         case = Case.objects.select_related("organisation").get(pk=case_id)
-        tell(case, f"“{case.data['title']}”已由{case.organisation.name}送达：{recipient}（{proof}）", now)
+        notify(case.applicant_id, f"“{case.data['title']}”已由{case.organisation.name}送达：{recipient}（{proof}）",
+               case=case, now=now)
     return done
 
 

@@ -83,3 +83,10 @@ class UnknownItem(Missing):
 
     code: ClassVar[str] = "unknown_item"
     sentence: ClassVar[str] = "目录里没有在这一天有效的事项“{item}”；不写 --item 就列出全部"
+
+
+class UnreadableDay(BadInput):
+    """The day for which places are compared is no date; facts: text."""
+
+    code: ClassVar[str] = "unreadable_day"
+    sentence: ClassVar[str] = "日期“{text}”不能使用。请用 --on 写明，如 --on 2026-03-02"

@@ -11,7 +11,7 @@ from yingshang.casework.working_time import ZONE
 from yingshang.domains.licensing.catalogue.competence import TOWN_OFFICE
 from yingshang.domains.licensing.competence.errors import DelegationOver
 from yingshang.domains.licensing.competence.placing import Destination, destination_of
-from yingshang.domains.licensing.desk.locking import lock_bundle_of
+from yingshang.domains.licensing.locking import lock_bundle_of
 from yingshang.register.actors import SYSTEM
 
 _MOVABLE = ("handover", "reviewing", "special", "checking")

@@ -8,10 +8,10 @@ from yingshang.casework.opening import next_in_series
 from yingshang.casework.performing import perform
 from yingshang.casework.working_time import ZONE
 from yingshang.domains.licensing.competence.placing import issuing_organ
-from yingshang.domains.licensing.desk.locking import lock_bundle_of
 from yingshang.domains.licensing.desk.registering import fields_after, record_in_register, replaces_licence
+from yingshang.domains.licensing.desk.revising import cancel_business_licence, licence_before, revision_of
 from yingshang.domains.licensing.licences.minting import Minting, mint, next_identifier
-from yingshang.domains.licensing.licences.revising import cancel_business_licence, licence_before, revision_of
+from yingshang.domains.licensing.locking import lock_bundle_of
 from yingshang.domains.licensing.models import Licence
 from yingshang.domains.licensing.premises.linking import address_for
 from yingshang.domains.licensing.procedures.licence import RENEWAL

@@ -7,8 +7,8 @@ from yingshang.casework.models import Case
 from yingshang.casework.models.message import Topic
 from yingshang.casework.notifying import notify
 from yingshang.casework.performing import perform
-from yingshang.domains.licensing.competence.handing_over import begin_part
-from yingshang.domains.licensing.desk.locking import lock_bundle_of
+from yingshang.domains.licensing.desk.handing_over import begin_part
+from yingshang.domains.licensing.locking import lock_bundle_of
 from yingshang.register.actors import SYSTEM
 
 ENDED = ("issued", "refused", "cancelled")

@@ -8,6 +8,7 @@ from yingshang.casework.opening import next_in_series
 from yingshang.casework.working_time import ZONE
 from yingshang.domains.licensing.drafts.naming import city_name_rules
 from yingshang.domains.licensing.drafts.planning_for import CANCELLED
+from yingshang.domains.licensing.models.licence import BUSINESS_LICENCE
 from yingshang.domains.licensing.names.indexing import index_entity
 from yingshang.kit import uscc
 from yingshang.kit.searching import bigrams
@@ -95,7 +96,7 @@ def _cancel(case: Case, now: dt.datetime) -> Entity:
 def _file_place(case: Case, now: dt.datetime) -> Entity:
     """Enter a further place under the licence its entity holds (一照多址)."""
     fields, entity = case.data["fields"], _subject(case)
-    licence = entity.licences.filter(kind="business_licence", status="01").order_by("-issued_on").first()
+    licence = entity.licences.filter(kind=BUSINESS_LICENCE, status="01").order_by("-issued_on").first()
     enter_place(NewPlace(
         entity=entity.pk, address=str(fields["place_address"]), region=case.region_id,
         since_on=now.astimezone(ZONE).date(), source=f"{SOURCE}（备案，办件 {case.number}）",

@@ -14,15 +14,15 @@ from yingshang.casework.once import hold_key
 from yingshang.casework.opening import NewCase, open_case
 from yingshang.casework.performing import Performed
 from yingshang.domains.licensing.city import city_catalogue
-from yingshang.domains.licensing.drafts.handling import kept_handling, receiving_window
+from yingshang.domains.licensing.desk.accepting_at_once import accept_at_once
 from yingshang.domains.licensing.desk.snapshot import application_data
 from yingshang.domains.licensing.drafts.completeness import lacking
 from yingshang.domains.licensing.drafts.drafting import get_draft, matter_of, plan_of
+from yingshang.domains.licensing.drafts.handling import kept_handling, receiving_window
 from yingshang.domains.licensing.drafts.naming import declare_form_name
 from yingshang.domains.licensing.drafts.planning_for import subject_of
 from yingshang.domains.licensing.drafts.signing import require_standing, seal_signatures
 from yingshang.domains.licensing.errors import DraftIncomplete, NothingToApplyFor
-from yingshang.domains.licensing.instant.accepting import accept_at_once
 from yingshang.domains.licensing.models import Draft
 from yingshang.register.actors import Actor
 

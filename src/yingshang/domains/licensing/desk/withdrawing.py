@@ -7,7 +7,7 @@ from django.db import transaction
 
 from yingshang.casework.models import Case
 from yingshang.casework.performing import Performed, perform
-from yingshang.domains.licensing.desk.locking import lock_bundle
+from yingshang.domains.licensing.locking import lock_bundle
 from yingshang.domains.licensing.procedures.handover import ON_THE_WAY
 from yingshang.register.actors import SYSTEM, Actor
 

@@ -12,7 +12,7 @@ from yingshang.domains.licensing.competence.organs import require_registered
 from yingshang.domains.licensing.competence.resolving import street_in
 from yingshang.domains.licensing.errors import CancelledEntity, NotYourEntity
 from yingshang.domains.licensing.models import Licence
-from yingshang.domains.licensing.models.licence import LicenceStatus
+from yingshang.domains.licensing.models.licence import BUSINESS_LICENCE, LicenceStatus
 from yingshang.domains.licensing.planning.answering import Answers
 from yingshang.domains.licensing.planning.planner import plan
 from yingshang.domains.licensing.planning.records import HeldLicence, Plan
@@ -80,6 +80,6 @@ def held_by(subject: str | None, *, by: Actor) -> tuple[HeldLicence, ...]:
     rows = Licence.objects.filter(**owner).exclude(status=LicenceStatus.SUPERSEDED).order_by("status", "-issued_on")
     held = [HeldLicence(kind=row.kind, number=row.number, valid_until=row.valid_until, identifier=row.pk,
                         bar=_BARS.get(row.status, "")) for row in rows.defer("document", "words")]
-    if subject and all(licence.kind != "business_licence" for licence in held):
-        held.append(HeldLicence(kind="business_licence", number=subject))
+    if subject and all(licence.kind != BUSINESS_LICENCE for licence in held):
+        held.append(HeldLicence(kind=BUSINESS_LICENCE, number=subject))
     return tuple(held)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from yingshang.domains.licensing.catalogue.industries import Industry, IndustryPermit
 from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.drafts.planning_for import CANCELLED
-from yingshang.domains.licensing.licences.revising import BUSINESS_LICENCE
 from yingshang.domains.licensing.licences.status import Standing, is_ending, standing_on
 from yingshang.domains.licensing.models import Licence
-from yingshang.domains.licensing.models.licence import LicenceStatus
+from yingshang.domains.licensing.models.licence import BUSINESS_LICENCE, LicenceStatus
 from yingshang.register.models import Entity
 
 #: the best first: of several licences of a kind the one that helps its holder most is shown

@@ -1,12 +1,14 @@
 """Appointments, what happened to them, and waiting lists."""
 
+import uuid
+
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
-import uuid
-import yingshang.register.sealed
 from django.conf import settings
 from django.db import migrations, models
+
+import yingshang.register.sealed
 
 
 class Migration(migrations.Migration):

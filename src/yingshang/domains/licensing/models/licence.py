@@ -8,6 +8,9 @@ from django.db.models import Q
 from yingshang.casework.models import Blob, Case
 from yingshang.register.models import Entity, Organisation, Person
 
+#: the kind of licence that says an entity is registered (营业执照)
+BUSINESS_LICENCE = "business_licence"
+
 
 class LicenceStatus(models.TextChoices):
     """State codes as used by licence platforms; 99 is their "other", here a newer version of the same licence."""

@@ -13,6 +13,8 @@ from yingshang.domains.licensing.models.guide_version import GuideKind, GuideSta
 _COUNTED_FOR = 60
 _LATELY = dt.timedelta(days=90)
 _NEWS = 5
+#: kind of guide -> name of its page
+_PAGES = {GuideKind.ITEM: "licensing:item_guide", GuideKind.BUNDLE: "licensing:guide"}
 
 
 def counts_of_the_city(at: dt.datetime) -> dict[str, object]:
@@ -42,5 +44,5 @@ def newly_published() -> tuple[tuple[str, str, int, dt.datetime], ...]:
     """Return the guides published last: title, address, version, when; of one moment, bundles first."""
     rows = GuideVersion.objects.filter(state=GuideState.PUBLISHED).order_by("-published_at", "kind", "code")
     found = rows.values_list("kind", "code", "title", "number", "published_at")[:_NEWS]
-    return tuple((title, reverse(f"licensing:{'item_' if kind == GuideKind.ITEM else ''}guide", args=[code]), number, at)
+    return tuple((title, reverse(_PAGES[kind], args=[code]), number, at)
                  for kind, code, title, number, at in found)

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 
 from yingshang.casework.models import Case
 from yingshang.domains.licensing.models import Licence, PermitPlace
+from yingshang.domains.licensing.models.licence import BUSINESS_LICENCE
 from yingshang.register.models import Entity, Premises
 from yingshang.register.premises import keep_domicile
-
-BUSINESS_LICENCE = "business_licence"
 
 
 def place_of(holder: Entity | None, fields: Mapping[str, object]) -> Premises | None:

@@ -4,9 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.drafts.drafting import fill_fields
 from yingshang.domains.licensing.drafts.naming import name_field
-from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.pages.applying.address import address_field, asks_address
 from yingshang.domains.licensing.pages.applying.fixed_lines import fixed_rows
 from yingshang.domains.licensing.pages.applying.form_groups import (

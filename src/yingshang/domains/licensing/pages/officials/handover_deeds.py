@@ -3,8 +3,8 @@
 from functools import partial
 
 from yingshang.casework.reading import CaseView
-from yingshang.domains.licensing.competence import handing_over
 from yingshang.domains.licensing.competence.reaching import organs_of
+from yingshang.domains.licensing.desk import handing_over
 from yingshang.domains.licensing.pages.officials.deeds import Deed
 from yingshang.ui.forms import Choice, Question
 from yingshang.ui.parts import SummaryRow

@@ -3,8 +3,7 @@
 import datetime as dt
 
 from yingshang.domains.licensing.models import Licence
-from yingshang.domains.licensing.models.licence import LicenceStatus
-from yingshang.domains.licensing.premises.linking import BUSINESS_LICENCE
+from yingshang.domains.licensing.models.licence import BUSINESS_LICENCE, LicenceStatus
 from yingshang.domains.licensing.premises.reading import PlaceView, places_with_permits
 from yingshang.ui.parts import Column, Table, Tag
 

@@ -6,11 +6,10 @@ from yingshang.casework.models import Case
 from yingshang.domains.licensing.desk.registering import replaces_licence
 from yingshang.domains.licensing.licences.standing import change_standing
 from yingshang.domains.licensing.models import Licence
-from yingshang.domains.licensing.models.licence import LicenceStatus
+from yingshang.domains.licensing.models.licence import BUSINESS_LICENCE, LicenceStatus
 from yingshang.register.actors import SYSTEM
 from yingshang.register.models import Entity, Organisation
 
-BUSINESS_LICENCE = "business_licence"
 #: what may still be followed by a newer version
 REVISABLE = (LicenceStatus.VALID, LicenceStatus.EXPIRED)
 _CANCELLED = "市场主体登记管理条例 第三十一条"
