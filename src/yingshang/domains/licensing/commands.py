@@ -17,6 +17,7 @@ from yingshang.domains.licensing.instant import commands as instant_commands
 from yingshang.domains.licensing.licences import commands as licence_commands
 from yingshang.domains.licensing.listing import commands as list_commands
 from yingshang.domains.licensing.names import commands as name_commands
+from yingshang.domains.licensing.reading import commands as reading_commands
 from yingshang.kit.errors import BadInput
 
 app = typer.Typer(help="一件事：情形问答、办理方案；企业名称", no_args_is_help=True)
@@ -25,6 +26,7 @@ licence_commands.add_to(app)
 list_commands.add_to(app)
 instant_commands.add_to(app)
 competence_commands.add_to(app)
+reading_commands.add_to(app)
 catalogue_app = typer.Typer(help="目录：检查事项、材料、规则表", no_args_is_help=True)
 
 AsJson = Annotated[bool, typer.Option("--json", help="结果以 JSON 输出")]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+import typst
 from PIL import Image, ImageDraw, ImageFont
 
 from yingshang.kit import uscc
@@ -121,3 +122,17 @@ def _pair(pen: ImageDraw.ImageDraw, at: tuple[int, int], title: str, value: str,
     for place, line in enumerate(lines):
         pen.text((at[0] + across, at[1] + place * 42), line, fill=INK, font=font(28))
     return len(lines) * 42
+
+
+def text_pdf(words: Words, *, pages: int = 1) -> bytes:
+    """A born-digital PDF of the upright layout, with its text."""
+    rows = (("名称", words.name), ("类型", words.kind), ("住所", words.address), ("法定代表人", words.operator),
+            ("注册资本", words.capital), ("成立日期", words.established), ("经营范围", words.scope))
+    cells = "".join(f"[{title}],[{value}]," for title, value in rows)
+    source = (f'#set text(font: "Noto Sans CJK SC", size: 11pt)\n#align(center, text(30pt)[营业执照])\n'
+              f"统一社会信用代码：{words.code}\n\n#table(columns: (80pt, 1fr), stroke: none, row-gutter: 6pt, {cells})\n"
+              f"#align(right)[登记机关\\ {words.issued}]\n" + "#pagebreak()\n第二页" * (pages - 1))
+    found = importlib.util.find_spec("manimgx_fonts_cjk")
+    assert found is not None
+    assert found.origin is not None
+    return typst.compile(source.encode(), font_paths=[str(Path(found.origin).parent)], ignore_system_fonts=True)

@@ -45,7 +45,7 @@ def _do(request: HttpRequest, own: OwnDraft, what: str, upload: uuid.UUID, code:
     try:
         if what == "use":
             take_from_paper(own.id, upload, code, by=own.by, now=own.now, today=own.today)
-            messages.success(request, "已把这个值填进表里，来源记为“上传的证照（识别，本人确认）”")
+            messages.success(request, "已填进表里，表里写明了来源")
         elif what == "keep":
             keep_own_value(own.id, upload, code, by=own.by, now=own.now, today=own.today)
             messages.success(request, "已记下：保持表里的值不变")

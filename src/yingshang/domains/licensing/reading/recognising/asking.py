@@ -54,12 +54,12 @@ class Reader:
             process.stdin.write(question)
             process.stdin.flush()
             answer = _line(process, until=time.monotonic() + self._seconds)
+        except TimeoutError:  # an OSError too, so it comes first
+            self.stop()
+            return {"refused": "slow"}
         except (OSError, EOFError):
             self.stop()
             return {"refused": "crashed"}
-        except TimeoutError:
-            self.stop()
-            return {"refused": "slow"}
         return json.loads(answer)
 
     def _living(self) -> _Process:

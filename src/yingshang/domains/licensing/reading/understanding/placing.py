@@ -89,9 +89,9 @@ def _next_line(last: Piece, first: Piece, free: Sequence[Piece], owned: set[int]
     for piece in free:
         is_near = -0.6 < (piece.box[1] - last.box[3]) / first.height < _DOWN and piece.box[1] > last.box[1]
         is_under = abs(piece.box[0] - first.box[0]) < first.height * _INDENT
-        if piece.page == last.page and is_near and is_under and id(piece) not in owned \
-                and not piece.is_beside(last) and not _is_cut_off(piece, last, titles):
-            return piece
+        if piece.page == last.page and is_near and is_under and not piece.is_beside(last):
+            is_others = id(piece) in owned or _is_cut_off(piece, last, titles)
+            return None if is_others else piece
     return None
 
 
