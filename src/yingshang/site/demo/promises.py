@@ -44,11 +44,13 @@ def build(*, now: dt.datetime, say: Callable[[str], None] = print) -> None:
 
 
 def _on_a_promise(place: int, entity: Entity, stage: Stage, *, said: int | None) -> None:
-    """A small shop with a business licence: nothing for a person to look at, so it is decided as it is handed in."""
+    """A small shop with a business licence: decided as it is handed in, unless the window must read who its owner is."""
     owner = stage.applicant(entity.legal_representative_id)
     record_facts(entity.uscc, "premises", {"building_use": "商业"}, source="不动产登记", as_of=stage.today,
                  now=stage.now)
     case = _submit(place, entity, owner, stage, SMALL, sign=(FOOD,))
+    if Case.objects.filter(pk=case, state="submitted").exists():
+        accepting.accept_application(case, by=stage.actor("ck-wuchang"), key=f"promise-{place}-accept", now=stage.now)
     stage.settle()
     check = Case.objects.filter(kind="licensing.commitment", parent__parent=case).first()
     if check is None or said is None:
