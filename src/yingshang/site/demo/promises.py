@@ -44,7 +44,7 @@ def build(*, now: dt.datetime, say: Callable[[str], None] = print) -> None:
 
 
 def _on_a_promise(place: int, entity: Entity, stage: Stage, *, said: int | None) -> None:
-    """A small shop with a business licence: decided as it is handed in, unless the window must read who its owner is."""
+    """A small shop with a licence: decided as it is handed in, unless the window must read who its owner is."""
     owner = stage.applicant(entity.legal_representative_id)
     record_facts(entity.uscc, "premises", {"building_use": "商业"}, source="不动产登记", as_of=stage.today,
                  now=stage.now)
