@@ -69,7 +69,7 @@ def _read_again(folder: Path, shelves: _Shelves) -> None:
 def load(folder: Path, *shelves: Path) -> Catalogue:
     """Read and check every file of the folder; raises InvalidCatalogue for the first that is wrong."""
     mentions: list[Mention] = []
-    read = partial(_read, folder, mentions)
+    read, every = partial(_read, folder, mentions), partial(_every_dated, folder, mentions)
     organs = read(folder / "organisations.yaml", OrganisationFile)
     fact_sets = [read(file, FactSet) for file in _files(folder, "facts/*.yaml")]
     regions = read_regions(folder, mentions)
@@ -93,17 +93,11 @@ def load(folder: Path, *shelves: Path) -> Catalogue:
         organisations={organ.code: organ for organ in organs.organisations},
         names={kind: tuple(_read_names(folder, mentions, file, kind)
                            for file in _files(licensing, f"names/{kind}@*.yaml")) for kind in SHAPES},
-        commitments=tuple(_read_dated(folder, mentions, file, "commitment", Commitment)
-                          for file in sorted(licensing.glob("commitments/*.yaml"))),
-        instants=tuple(_read_dated(folder, mentions, file, "instant", Instant)
-                       for file in sorted(licensing.glob("instant/*.yaml"))),
+        commitments=every("commitments", "commitment", Commitment), instants=every("instant", "instant", Instant),
         competence=read_competence(folder, mentions),
-        industries=tuple(_read_dated(folder, mentions, file, "industry", Industry)
-                         for file in sorted(licensing.glob("industries/*.yaml"))),
-        appointments=tuple(_read_dated(folder, mentions, file, "appointments", AppointmentBook)
-                           for file in sorted(licensing.glob("appointments/*.yaml"))),
-        papers=tuple(_read_dated(folder, mentions, file, "paper", PaperLayout)
-                     for file in sorted(licensing.glob("readings/*.yaml"))),
+        industries=every("industries", "industry", Industry),
+        appointments=every("appointments", "appointments", AppointmentBook),
+        papers=every("readings", "paper", PaperLayout),
     )
     check(content, Codes(mentions))
     return with_regions(content)
@@ -135,6 +129,11 @@ def _read_dated(folder: Path, mentions: list[Mention], file: Path, kind: str, sh
     code, in_force_on = _code_and_date(folder, file)
     mentions.append(_named(folder, file, kind, code))
     return _read(folder, mentions, file, shape, code=code, in_force_on=in_force_on)
+
+
+def _every_dated(folder: Path, mentions: list[Mention], place: str, kind: str, shape: type) -> tuple[Any, ...]:
+    files = sorted((folder / _ROOM / place).glob("*.yaml"))
+    return tuple(_read_dated(folder, mentions, file, kind, shape) for file in files)
 
 
 def _read_names(folder: Path, mentions: list[Mention], file: Path, kind: str) -> Any:

@@ -12,7 +12,6 @@ from yingshang.casework.reading import CaseView, read_case
 from yingshang.domains.licensing.instant.telling import said_of
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.exchange.reply_lines import trail_table
-from yingshang.domains.licensing.pages.licences.desk.used import used_table
 from yingshang.domains.licensing.pages.officials import sections
 from yingshang.domains.licensing.pages.officials.bundle_page import heading
 from yingshang.domains.licensing.pages.officials.deed_words import DEEDS, act_title
@@ -20,6 +19,7 @@ from yingshang.domains.licensing.pages.officials.deeds import warn_of_unstarted
 from yingshang.domains.licensing.pages.officials.frame import is_watcher, show
 from yingshang.domains.licensing.pages.officials.handover_deeds import HANDOVER_ACTS
 from yingshang.domains.licensing.pages.officials.queue_state import query_of
+from yingshang.domains.licensing.pages.officials.used_licences import used_table
 from yingshang.domains.licensing.pages.papers.beside import papers_of
 from yingshang.domains.licensing.procedures.bundle import BUNDLE
 from yingshang.domains.licensing.procedures.item import ITEM
