@@ -20,14 +20,14 @@ from yingshang.domains.licensing.drafts.planning_for import subject_of
 from yingshang.domains.licensing.errors import DraftIncomplete
 from yingshang.domains.licensing.names.reserving import NameRefused
 from yingshang.domains.licensing.pages.actor import current_actor
+from yingshang.domains.licensing.pages.applying.commitment_offers import offers_of, refused_deferral
 from yingshang.domains.licensing.pages.applying.fixed_lines import fixed_rows
 from yingshang.domains.licensing.pages.applying.form_groups import Group, group_form, groups_of
 from yingshang.domains.licensing.pages.applying.name_check import refused_name
-from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft, own_draft, planned_page
 from yingshang.domains.licensing.pages.applying.questions import answer_rows
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
-from yingshang.domains.licensing.pages.commitments.offers import offers_of, refused_deferral
 from yingshang.domains.licensing.pages.competence.choosing import words_of
+from yingshang.domains.licensing.pages.own_draft import OwnDraft, own_draft, planned_page
 from yingshang.domains.licensing.pages.papers.beside import paper_warnings
 from yingshang.domains.licensing.planning.records import Plan, PlannedMaterial
 from yingshang.domains.licensing.premises.errors import PlaceRefused

@@ -4,10 +4,10 @@ from django.http import HttpRequest, HttpResponse
 
 from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.pages.applying import plan_parts
-from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft, planned_page
+from yingshang.domains.licensing.pages.applying.commitment_offers import offers_of, refused_deferral
 from yingshang.domains.licensing.pages.applying.questions import answer_rows
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
-from yingshang.domains.licensing.pages.commitments.offers import offers_of, refused_deferral
+from yingshang.domains.licensing.pages.own_draft import OwnDraft, planned_page
 from yingshang.domains.licensing.pages.savings import savings_of
 from yingshang.domains.licensing.planning.records import Plan
 

@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from yingshang.domains.licensing.pages.commitments import mine, sign
+from yingshang.domains.licensing.pages.applying import commitment
+from yingshang.domains.licensing.pages.commitments import mine
 
 urlpatterns: list[URLPattern] = [
-    path("drafts/<uuid:draft_id>/commitments/<slug:item>/", sign.show, name="draft_commitment"),
+    path("drafts/<uuid:draft_id>/commitments/<slug:item>/", commitment.show, name="draft_commitment"),
     path("my/commitments/", mine.overview, name="my_commitments"),
     path("my/commitments/<uuid:case>/", mine.one, name="my_commitment"),
 ]

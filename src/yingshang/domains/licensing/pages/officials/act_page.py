@@ -13,13 +13,13 @@ from yingshang.casework.models import Act, Case
 from yingshang.casework.performing import already_done
 from yingshang.casework.reading import CaseView, read_case
 from yingshang.domains.licensing.pages.actor import current_actor
+from yingshang.domains.licensing.pages.desk_frame import show
 from yingshang.domains.licensing.pages.officials.conflict import show_conflict
 from yingshang.domains.licensing.pages.officials.deed_words import deed_for, ends_in_confirmation
 from yingshang.domains.licensing.pages.officials.deeds import Deed
-from yingshang.domains.licensing.pages.officials.frame import show
 from yingshang.domains.licensing.pages.officials.offering import PHRASE, offered, with_phrase
-from yingshang.domains.licensing.pages.officials.queue_state import query_of
-from yingshang.domains.licensing.pages.promises.shelves import BY_KIND
+from yingshang.domains.licensing.pages.officials.promise_deeds import PROMISES
+from yingshang.domains.licensing.pages.queue_state import query_of
 from yingshang.domains.licensing.procedures.bundle import BUNDLE
 from yingshang.kit.errors import BadInput, Conflict
 from yingshang.ui.forms import Form, build_form
@@ -76,7 +76,7 @@ def _is_second_click(request: HttpRequest, view: CaseView, acts: tuple[str, ...]
 
 def case_address(view: CaseView, request: HttpRequest) -> str:
     """Return the page of a case with the way back to its queue."""
-    name = "desk_promise" if view.kind in BY_KIND else "desk_case" if view.kind == BUNDLE.name else "desk_item"
+    name = "desk_promise" if view.kind in PROMISES else "desk_case" if view.kind == BUNDLE.name else "desk_item"
     return reverse(f"licensing:{name}", args=[view.id]) + query_of(request.GET)
 
 

@@ -6,7 +6,7 @@ from yingshang.casework.reading import CaseView
 from yingshang.domains.licensing.desk.issuing import is_confirmation
 from yingshang.domains.licensing.pages.officials import deeds, handover_deeds
 from yingshang.domains.licensing.pages.officials.deeds import Deed
-from yingshang.domains.licensing.pages.promises.deeds import PROMISE_DEEDS
+from yingshang.domains.licensing.pages.officials.promise_deeds import PROMISE_DEEDS
 from yingshang.domains.licensing.procedures.item import ITEM
 
 #: every deed of this desk, by the first of its acts

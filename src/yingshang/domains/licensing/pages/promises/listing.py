@@ -10,9 +10,9 @@ from yingshang.casework.figures import open_counts
 from yingshang.casework.queues import CaseRow, Filter, every_row, queue
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.csv_lines import csv_lines
-from yingshang.domains.licensing.pages.officials.frame import is_watcher, show
-from yingshang.domains.licensing.pages.officials.masking import masked_name
-from yingshang.domains.licensing.pages.officials.queue_state import TABS, query_of
+from yingshang.domains.licensing.pages.desk_frame import is_watcher, show
+from yingshang.domains.licensing.pages.masking import masked_name
+from yingshang.domains.licensing.pages.queue_state import TABS, query_of
 from yingshang.domains.licensing.pages.promises.shelves import BY_KIND, SHELVES, TONES, Shelf
 from yingshang.register.actors import Actor
 from yingshang.ui.dates import day as shown_day

@@ -10,9 +10,9 @@ from yingshang.casework.errors import UnknownCase
 from yingshang.casework.reading import CaseView, read_case
 from yingshang.domains.licensing.models import Licence
 from yingshang.domains.licensing.pages.actor import current_actor
-from yingshang.domains.licensing.pages.officials.frame import is_watcher, show
-from yingshang.domains.licensing.pages.officials.masking import masked_name
-from yingshang.domains.licensing.pages.promises.deeds import OFFERED, PROMISE_DEEDS
+from yingshang.domains.licensing.pages.desk_frame import is_watcher, show
+from yingshang.domains.licensing.pages.masking import masked_name
+from yingshang.domains.licensing.pages.officials.promise_deeds import OFFERED, PROMISE_DEEDS
 from yingshang.domains.licensing.pages.promises.shelves import BY_KIND, TONES
 from yingshang.procedures.roles import ROLES
 from yingshang.ui.parts import Event, SummaryRow

@@ -3,8 +3,8 @@
 from django.urls import URLPattern, path
 
 from yingshang.domains.licensing.pages.officials import act_page
+from yingshang.domains.licensing.pages.officials.promise_deeds import PROMISE_DEEDS
 from yingshang.domains.licensing.pages.promises import listing, one
-from yingshang.domains.licensing.pages.promises.deeds import PROMISE_DEEDS
 from yingshang.domains.licensing.pages.promises.shelves import SHELVES
 
 _ONE = "desk/promises/<uuid:case>/"

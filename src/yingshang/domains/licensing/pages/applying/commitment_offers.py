@@ -9,7 +9,7 @@ from yingshang.domains.licensing.catalogue.commitments import Commitment
 from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.commitments.promising import DECLINED, SIGNED
 from yingshang.domains.licensing.drafts.signing import gate_of
-from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft
+from yingshang.domains.licensing.pages.own_draft import OwnDraft
 from yingshang.domains.licensing.planning.records import Plan, PlannedItem
 
 

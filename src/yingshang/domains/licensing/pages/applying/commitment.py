@@ -9,8 +9,8 @@ from yingshang.domains.licensing.commitments.errors import CommitmentChanged, Co
 from yingshang.domains.licensing.commitments.promising import SIGNED
 from yingshang.domains.licensing.commitments.texts import digest_of, kept_text
 from yingshang.domains.licensing.drafts.signing import decline_commitment, gate_of, offered, sign_commitment, title_in
-from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft, planned_page
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
+from yingshang.domains.licensing.pages.own_draft import OwnDraft, planned_page
 from yingshang.domains.licensing.planning.records import Plan
 from yingshang.ui.forms import Choice, Form, Question, build_form
 

@@ -5,9 +5,13 @@ from yingshang.domains.licensing.commitments import checking, taking_back
 from yingshang.domains.licensing.deferrals import settling
 from yingshang.domains.licensing.instant import rechecking
 from yingshang.domains.licensing.pages.officials.deeds import Deed
-from yingshang.domains.licensing.procedures.recheck import KEEP, REVOKE
+from yingshang.domains.licensing.procedures.commitment import COMMITMENT
+from yingshang.domains.licensing.procedures.deferral import DEFERRAL
+from yingshang.domains.licensing.procedures.recheck import KEEP, RECHECK, REVOKE
 from yingshang.ui.forms import Form, Question
 
+#: the kinds of case these are done to
+PROMISES = frozenset({COMMITMENT.name, DEFERRAL.name, RECHECK.name})
 TWO = "两名以上工作人员（行政许可法 第三十四条）"
 
 
