@@ -62,13 +62,14 @@ class TwoSystems:
     def endpoint(self) -> str:
         return f"http://127.0.0.1:{self.department_port}/messages"
 
-    def site(self) -> Running:
+    def site(self, *, with_worker: bool = True) -> Running:
         (self.data / "static").mkdir(exist_ok=True)
         environment = {**os.environ, "YINGSHANG_TESTING": "1", "YINGSHANG_DATA": str(self.data),
                        "DATABASE_URL": self.database, "YINGSHANG_LOG": "WARNING",
                        "PYTHONPATH": str(ROOT / "src"), "YINGSHANG_SITE_URL": f"http://127.0.0.1:{self.port}"}
         return Running(environment=environment, log=self.folder / "site.log", command=[
-            sys.executable, "-m", "yingshang.site.cli", "serve", "--port", str(self.port), "--with-worker"])
+            sys.executable, "-m", "yingshang.site.cli", "serve", "--port", str(self.port),
+            *(["--with-worker"] if with_worker else [])])
 
     def department(self, name: str, *options: str) -> Running:
         server = ROOT / "examples" / "department_system" / "server.py"
