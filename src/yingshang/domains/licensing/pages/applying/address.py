@@ -17,8 +17,8 @@ from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.desk.snapshot import ADDRESS_PARTS
 from yingshang.domains.licensing.drafts.drafting import fill_fields
 from yingshang.domains.licensing.drafts.planning_for import PLACE_FIELDS
-from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft, planned_page
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
+from yingshang.domains.licensing.pages.own_draft import OwnDraft, planned_page
 from yingshang.domains.licensing.planning.records import Plan
 from yingshang.ui.forms import Choice, Form, Question, build_form
 

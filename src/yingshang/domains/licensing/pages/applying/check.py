@@ -25,8 +25,8 @@ from yingshang.domains.licensing.pages.applying.fixed_lines import fixed_rows
 from yingshang.domains.licensing.pages.applying.form_groups import Group, group_form, groups_of
 from yingshang.domains.licensing.pages.applying.name_check import refused_name
 from yingshang.domains.licensing.pages.applying.questions import answer_rows
+from yingshang.domains.licensing.pages.applying.window import words_of
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
-from yingshang.domains.licensing.pages.competence.choosing import words_of
 from yingshang.domains.licensing.pages.own_draft import OwnDraft, own_draft, planned_page
 from yingshang.domains.licensing.pages.papers.beside import paper_warnings
 from yingshang.domains.licensing.planning.records import Plan, PlannedMaterial

@@ -3,8 +3,8 @@
 from django.urls import reverse
 
 from yingshang.domains.licensing.pages.applying.form_groups import Group
-from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft
 from yingshang.domains.licensing.pages.applying.question_form import answer_words
+from yingshang.domains.licensing.pages.own_draft import OwnDraft
 from yingshang.domains.licensing.planning.records import FormLine
 from yingshang.ui.parts import SummaryRow
 

@@ -18,8 +18,8 @@ from yingshang.domains.licensing.pages.applying.form_groups import (
     values_to_keep,
 )
 from yingshang.domains.licensing.pages.applying.name_check import with_name_checked
-from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft, planned_page
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
+from yingshang.domains.licensing.pages.own_draft import OwnDraft, planned_page
 from yingshang.domains.licensing.planning.records import Plan
 from yingshang.ui.forms import Form
 from yingshang.ui.parts import Task

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from yingshang.casework.materials.errors import LIMIT_MB
 from yingshang.casework.models import Upload as Row
 from yingshang.domains.licensing.drafts.completeness import has_paper
-from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft
+from yingshang.domains.licensing.pages.own_draft import OwnDraft
 from yingshang.domains.licensing.planning.records import Plan, PlannedMaterial
 from yingshang.ui.dates import day_short
 from yingshang.ui.parts import Task, Upload

@@ -13,8 +13,8 @@ from yingshang.domains.licensing.drafts.completeness import has_paper
 from yingshang.domains.licensing.drafts.drafting import attach_upload, detach_upload, hand_in_later
 from yingshang.domains.licensing.drafts.uploading import upload_material
 from yingshang.domains.licensing.pages.applying import material_parts
-from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft, planned_page
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
+from yingshang.domains.licensing.pages.own_draft import OwnDraft, planned_page
 from yingshang.domains.licensing.pages.papers.beside import papers_beside
 from yingshang.domains.licensing.planning.records import Plan, PlannedMaterial
 from yingshang.kit.errors import BadInput

@@ -11,8 +11,8 @@ from yingshang.domains.licensing.drafts.naming import (
 )
 from yingshang.domains.licensing.names.findings import NameReport
 from yingshang.domains.licensing.names.suggesting import free_variants
-from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft
 from yingshang.domains.licensing.pages.naming.verdicts import shown_report
+from yingshang.domains.licensing.pages.own_draft import OwnDraft
 from yingshang.domains.licensing.planning.records import Plan
 from yingshang.kit.errors import BadInput
 from yingshang.ui.forms import Form

@@ -5,7 +5,7 @@ from django.http import QueryDict
 
 from yingshang.domains.licensing.catalogue.bundles import Question as Asked
 from yingshang.domains.licensing.drafts.planning_for import CANCELLED
-from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft
+from yingshang.domains.licensing.pages.own_draft import OwnDraft
 from yingshang.register.actors import Actor
 from yingshang.register.models import Entity
 from yingshang.ui.forms import Choice, Form, Question, build_form

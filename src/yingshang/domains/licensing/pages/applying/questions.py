@@ -8,8 +8,8 @@ from yingshang.domains.licensing.catalogue.bundles import Question
 from yingshang.domains.licensing.drafts.drafting import answer_question
 from yingshang.domains.licensing.errors import NotYourEntity
 from yingshang.domains.licensing.pages.applying import question_form
-from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft, draft_page
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
+from yingshang.domains.licensing.pages.own_draft import OwnDraft, draft_page
 from yingshang.domains.licensing.planning.errors import WrongAnswer
 from yingshang.register.entities import UnknownEntity
 from yingshang.ui.forms import Form

@@ -10,9 +10,9 @@ from yingshang.domains.licensing.drafts.completeness import lacking
 from yingshang.domains.licensing.drafts.drafting import discard_draft
 from yingshang.domains.licensing.drafts.handling import handling_of
 from yingshang.domains.licensing.errors import NoCompetentOrgan
-from yingshang.domains.licensing.pages.applying.own_draft import NO_PLAN, OwnDraft, draft_page
+from yingshang.domains.licensing.pages.applying.window import words_of
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
-from yingshang.domains.licensing.pages.competence.choosing import words_of
+from yingshang.domains.licensing.pages.own_draft import NO_PLAN, OwnDraft, draft_page
 from yingshang.domains.licensing.planning.records import Plan
 from yingshang.ui.parts import Task
 

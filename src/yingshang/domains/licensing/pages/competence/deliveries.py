@@ -13,7 +13,7 @@ from yingshang.domains.licensing.competence import delivering
 from yingshang.domains.licensing.competence.queries import deliveries, delivery_of
 from yingshang.domains.licensing.models import Delivery
 from yingshang.domains.licensing.pages.actor import current_actor
-from yingshang.domains.licensing.pages.officials.frame import show
+from yingshang.domains.licensing.pages.desk_frame import show
 from yingshang.domains.licensing.pages.officials.queue import due_cell
 from yingshang.kit.errors import Conflict
 from yingshang.register.actors import Actor

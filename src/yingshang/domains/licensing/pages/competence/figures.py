@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from yingshang.domains.licensing.competence.figures import Way, shares, ways
 from yingshang.domains.licensing.pages.actor import current_actor
-from yingshang.domains.licensing.pages.officials.frame import show
+from yingshang.domains.licensing.pages.desk_frame import show
 from yingshang.ui.forms import Question, build_form
 from yingshang.ui.parts import Bar, Column, Table
 from yingshang.ui.request_time import today

@@ -6,7 +6,7 @@ from django.urls import reverse
 from yingshang.casework.queues import CaseRow
 from yingshang.domains.licensing.competence.queries import OnTheWay, on_the_way
 from yingshang.domains.licensing.pages.actor import current_actor
-from yingshang.domains.licensing.pages.officials.frame import show
+from yingshang.domains.licensing.pages.desk_frame import show
 from yingshang.domains.licensing.pages.officials.queue import due_cell
 from yingshang.domains.licensing.pages.officials.sections import TONES
 from yingshang.ui.parts import Column, Link, Table, Tag

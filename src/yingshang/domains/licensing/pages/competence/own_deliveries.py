@@ -14,7 +14,7 @@ from yingshang.domains.licensing.competence.queries import deliveries_of
 from yingshang.domains.licensing.drafts.handling import MAIL
 from yingshang.domains.licensing.models import Delivery
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
-from yingshang.domains.licensing.pages.mine.own_case import OwnCase, own_case
+from yingshang.domains.licensing.pages.own_case import OwnCase, own_case
 from yingshang.domains.licensing.procedures.delivery import DELIVERY
 from yingshang.kit.errors import BadInput
 from yingshang.ui.forms import Form, Question, build_form

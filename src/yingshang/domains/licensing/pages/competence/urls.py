@@ -2,8 +2,8 @@
 
 from django.urls import path
 
+from yingshang.domains.licensing.pages.applying import window
 from yingshang.domains.licensing.pages.competence import (
-    choosing,
     deliveries,
     figures,
     handovers,
@@ -18,7 +18,7 @@ _ACTS = {"take-over": "take_over", "return": "return_to_window", "forward": "for
 
 urlpatterns = [
     path("standard/", standard.standard, name="standard"),
-    path("drafts/<uuid:draft_id>/window/", choosing.show, name="draft_window"),
+    path("drafts/<uuid:draft_id>/window/", window.show, name="draft_window"),
     path("cases/<uuid:case_id>/delivery/", own_deliveries.show, name="case_delivery"),
     path("desk/handovers/", handovers.handovers, name="desk_handovers"),
     path("desk/deliveries/", deliveries.overview, name="desk_deliveries"),

@@ -8,8 +8,8 @@ from django.urls import reverse
 from yingshang.domains.licensing.competence.windows import SCOPES
 from yingshang.domains.licensing.drafts.handling import MAIL, choose_handling, handling_of, windows_of
 from yingshang.domains.licensing.models import Delivery, Handling
-from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft, planned_page
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
+from yingshang.domains.licensing.pages.own_draft import OwnDraft, planned_page
 from yingshang.domains.licensing.planning.records import Plan
 from yingshang.kit.errors import BadInput
 from yingshang.ui.forms import Choice, Form, Question, build_form
