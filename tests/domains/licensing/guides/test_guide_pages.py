@@ -82,7 +82,7 @@ def test_a_guide_that_is_not_public_is_not_shown(city, sign_in):
 
 
 def test_a_guide_the_catalogue_has_outrun_says_so(public, sign_in):
-    GuideVersion.objects.filter(code="food_licence_catering").update(digest="0" * 64)
+    GuideVersion.objects.filter(code="food_licence_catering").update(digest="0" * 64, files_digest="0" * 64)
     assert "目录有了变动" in Page(sign_in().get(FOOD)).text
 
 
