@@ -11,7 +11,7 @@ from architecture.planted_city import FOREIGN, PlantedCity
 from architecture.planted_objects import addresses
 from architecture.row_copies import copy_rows
 from architecture.visits import READERS, Visitor
-from yingshang.domains.licensing.pages.officials.frame import WATCHERS
+from yingshang.domains.licensing.pages.desk_frame import WATCHERS
 from yingshang.site.access import NO_OBJECT, Cell, Row, table
 
 pytestmark = pytest.mark.django_db

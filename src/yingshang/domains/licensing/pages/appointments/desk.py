@@ -19,7 +19,7 @@ from yingshang.domains.licensing.models.appointment import Appointment, Appointm
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.appointments.mine import TONES
 from yingshang.domains.licensing.pages.appointments.place_and_time import read_day, services_of
-from yingshang.domains.licensing.pages.officials.frame import show as show_page
+from yingshang.domains.licensing.pages.desk_frame import show as show_page
 from yingshang.kit.errors import YingshangError
 from yingshang.register.actors import Actor
 from yingshang.ui.forms import Choice, Form, Question, build_form

@@ -8,7 +8,7 @@ from django.http import HttpRequest, StreamingHttpResponse
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.appointments.desk import day_of, line_of, narrowed
 from yingshang.domains.licensing.pages.csv_lines import csv_lines
-from yingshang.domains.licensing.pages.officials.masking import masked_name
+from yingshang.domains.licensing.pages.masking import masked_name
 
 log = logging.getLogger("yingshang.exports")
 COLUMNS = ("日期", "时间", "姓名", "单位", "办什么", "状态", "号码", "窗口")

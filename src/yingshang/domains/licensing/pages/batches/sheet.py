@@ -9,9 +9,9 @@ from yingshang.domains.licensing.batches.sheets import ACT, NUMBER, OPINION, wis
 from yingshang.domains.licensing.batches.wishes import ACTS
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.batches.together import show_preview
-from yingshang.domains.licensing.pages.officials.frame import show
-from yingshang.domains.licensing.pages.officials.masking import masked_name
-from yingshang.domains.licensing.pages.officials.queue_state import query_of, read_state
+from yingshang.domains.licensing.pages.desk_frame import show
+from yingshang.domains.licensing.pages.masking import masked_name
+from yingshang.domains.licensing.pages.queue_state import query_of, read_state
 from yingshang.domains.licensing.spreadsheets.writing import workbook_of
 from yingshang.kit.errors import BadInput
 from yingshang.ui.dates import day, moment

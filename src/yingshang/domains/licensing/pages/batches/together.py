@@ -12,8 +12,8 @@ from yingshang.domains.licensing.batches.sheets import Fault
 from yingshang.domains.licensing.batches.wishes import ACTS, Wish
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.batches.lines import preview_table, results_table
-from yingshang.domains.licensing.pages.officials.frame import show
-from yingshang.domains.licensing.pages.officials.queue_state import query_of
+from yingshang.domains.licensing.pages.desk_frame import show
+from yingshang.domains.licensing.pages.queue_state import query_of
 from yingshang.kit.errors import BadInput
 from yingshang.ui.forms import Form, Question, build_form
 from yingshang.ui.once import once_key

@@ -11,8 +11,8 @@ from django.urls import reverse
 from yingshang.domains.licensing.counter import confirming
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.applying.check import shown_for_check
-from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft, planned_page
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
+from yingshang.domains.licensing.pages.own_draft import OwnDraft, planned_page
 from yingshang.domains.licensing.planning.records import Plan
 from yingshang.kit.errors import BadInput, Conflict
 from yingshang.ui.forms import Choice, Form, Question, build_form

@@ -17,7 +17,7 @@ from yingshang.domains.licensing.counter.intake import (
 )
 from yingshang.domains.licensing.models import Sitting
 from yingshang.domains.licensing.pages.actor import current_actor
-from yingshang.domains.licensing.pages.officials.frame import show
+from yingshang.domains.licensing.pages.desk_frame import show
 from yingshang.kit.errors import BadInput, NotPermitted
 from yingshang.ui.forms import Form, Question, build_form
 from yingshang.ui.once import once_key

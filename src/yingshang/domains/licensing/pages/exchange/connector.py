@@ -13,9 +13,9 @@ from yingshang.casework.models.connector import Transport
 from yingshang.casework.models.outgoing import OutgoingState
 from yingshang.domains.licensing.exchange.kinds import TITLES
 from yingshang.domains.licensing.pages.actor import current_actor
+from yingshang.domains.licensing.pages.desk_frame import show
 from yingshang.domains.licensing.pages.exchange.figures_shown import duration, last_error, milliseconds, standing
 from yingshang.domains.licensing.pages.exchange.reply_lines import unused_table
-from yingshang.domains.licensing.pages.officials.frame import show
 from yingshang.procedures.roles import ROLES
 from yingshang.register.actors import Actor
 from yingshang.ui.forms import Question, build_form

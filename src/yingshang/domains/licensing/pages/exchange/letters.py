@@ -10,8 +10,8 @@ from yingshang.casework.exchange.errors import ReasonMissing
 from yingshang.casework.models import Connector, Outgoing
 from yingshang.casework.models.outgoing import OutgoingState
 from yingshang.domains.licensing.pages.actor import current_actor
+from yingshang.domains.licensing.pages.desk_frame import show
 from yingshang.domains.licensing.pages.exchange.connector import message_table, require_connector
-from yingshang.domains.licensing.pages.officials.frame import show
 from yingshang.ui.forms import Question, build_form
 from yingshang.ui.request_time import now
 

@@ -14,8 +14,8 @@ from yingshang.casework.models import Connector
 from yingshang.casework.models.connector import Transport
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.csv_lines import csv_lines
+from yingshang.domains.licensing.pages.desk_frame import show
 from yingshang.domains.licensing.pages.exchange.figures_shown import figure_cells, last_error, standing
-from yingshang.domains.licensing.pages.officials.frame import show
 from yingshang.register.actors import Actor
 from yingshang.ui.forms import Question, build_form
 from yingshang.ui.parts import Column, Link, Table, Tag

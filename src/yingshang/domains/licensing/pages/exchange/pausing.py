@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from yingshang.casework.exchange import letters
 from yingshang.domains.licensing.pages.actor import current_actor
+from yingshang.domains.licensing.pages.desk_frame import show
 from yingshang.domains.licensing.pages.exchange.connector import require_connector
-from yingshang.domains.licensing.pages.officials.frame import show
 from yingshang.ui.forms import Question, build_form
 from yingshang.ui.request_time import now
 

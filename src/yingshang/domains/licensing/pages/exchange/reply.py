@@ -12,8 +12,8 @@ from yingshang.casework.models import Incoming
 from yingshang.casework.models.incoming import IncomingState
 from yingshang.domains.licensing.exchange.kinds import TITLES
 from yingshang.domains.licensing.pages.actor import current_actor
+from yingshang.domains.licensing.pages.desk_frame import show
 from yingshang.domains.licensing.pages.exchange.connector import require_connector
-from yingshang.domains.licensing.pages.officials.frame import show
 from yingshang.ui.parts import SummaryRow
 from yingshang.ui.request_time import now
 

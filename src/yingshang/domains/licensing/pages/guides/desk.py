@@ -15,8 +15,8 @@ from yingshang.domains.licensing.guides.releasing import hand_in
 from yingshang.domains.licensing.guides.standing import WORDS, Standing, standings
 from yingshang.domains.licensing.models import GuideVersion
 from yingshang.domains.licensing.pages.actor import current_actor
+from yingshang.domains.licensing.pages.desk_frame import show
 from yingshang.domains.licensing.pages.guides.naming import KINDS, key_of, name_of, release_title
-from yingshang.domains.licensing.pages.officials.frame import show
 from yingshang.kit.errors import BadInput, Conflict, NotPermitted
 from yingshang.ui.once import once_key
 from yingshang.ui.parts import Column, Link, Table, Tag

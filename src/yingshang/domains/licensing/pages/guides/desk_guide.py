@@ -16,10 +16,10 @@ from yingshang.domains.licensing.guides.published import published_guide, versio
 from yingshang.domains.licensing.guides.releasing import hand_in
 from yingshang.domains.licensing.guides.standing import WORDS, standing_of
 from yingshang.domains.licensing.pages.actor import current_actor
+from yingshang.domains.licensing.pages.desk_frame import show
 from yingshang.domains.licensing.pages.guides.guide import address_of, language_of, words_in
 from yingshang.domains.licensing.pages.guides.naming import KINDS, changed_from, key_of, name_of
 from yingshang.domains.licensing.pages.guides.said import labels_in
-from yingshang.domains.licensing.pages.officials.frame import show
 from yingshang.kit.errors import BadInput, Conflict, NotPermitted
 from yingshang.ui.once import once_key
 from yingshang.ui.parts import Column, Table

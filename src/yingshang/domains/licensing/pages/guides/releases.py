@@ -15,10 +15,10 @@ from yingshang.domains.licensing.guides.published import release_of, versions_of
 from yingshang.domains.licensing.models import GuideVersion
 from yingshang.domains.licensing.models.guide_version import GuideState
 from yingshang.domains.licensing.pages.actor import current_actor
+from yingshang.domains.licensing.pages.desk_frame import show
 from yingshang.domains.licensing.pages.guides.guide import words_in
 from yingshang.domains.licensing.pages.guides.naming import changed_from, name_of, release_title
 from yingshang.domains.licensing.pages.guides.said import labels_in
-from yingshang.domains.licensing.pages.officials.frame import show
 from yingshang.domains.licensing.procedures.guide_release import GUIDE_RELEASE
 from yingshang.kit.errors import BadInput, Conflict, NotPermitted
 from yingshang.ui.once import once_key

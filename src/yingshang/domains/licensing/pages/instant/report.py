@@ -8,9 +8,9 @@ from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.instant.reporting import ItemFigures, Report, report, share
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.csv_lines import csv_lines
-from yingshang.domains.licensing.pages.officials.frame import show
-from yingshang.domains.licensing.pages.officials.queue_state import query_of
+from yingshang.domains.licensing.pages.desk_frame import show
 from yingshang.domains.licensing.pages.promises.shelves import SHELVES
+from yingshang.domains.licensing.pages.queue_state import query_of
 from yingshang.ui.forms import Form, Question, build_form
 from yingshang.ui.parts import Bar, Column, Table
 from yingshang.ui.request_time import today

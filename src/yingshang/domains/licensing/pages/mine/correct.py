@@ -11,7 +11,7 @@ from yingshang.domains.licensing.desk.correcting import correct_application
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
 from yingshang.domains.licensing.pages.mine.correction_files import AskedPaper, asked_papers, with_posted
 from yingshang.domains.licensing.pages.mine.correction_form import correction_form, problems
-from yingshang.domains.licensing.pages.mine.own_case import OwnCase, own_case
+from yingshang.domains.licensing.pages.own_case import OwnCase, own_case
 from yingshang.ui.forms import Form
 from yingshang.ui.once import once_key
 

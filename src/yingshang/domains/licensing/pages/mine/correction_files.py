@@ -12,7 +12,7 @@ from yingshang.domains.licensing.catalogue.materials import Material
 from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.drafts.uploading import keep_for
 from yingshang.domains.licensing.pages.applying.material_parts import ENDINGS, File, file_of
-from yingshang.domains.licensing.pages.mine.own_case import OwnCase
+from yingshang.domains.licensing.pages.own_case import OwnCase
 from yingshang.kit.errors import BadInput
 
 

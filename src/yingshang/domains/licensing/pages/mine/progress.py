@@ -16,8 +16,8 @@ from yingshang.domains.licensing.pages.mine.headline import headline
 from yingshang.domains.licensing.pages.mine.history import events_of
 from yingshang.domains.licensing.pages.mine.licence_parts import LicenceCard, licence_card
 from yingshang.domains.licensing.pages.mine.owing import owed_papers
-from yingshang.domains.licensing.pages.mine.own_case import OwnCase, own_case
 from yingshang.domains.licensing.pages.mine.progress_parts import all_acts, going, has_days, items_of
+from yingshang.domains.licensing.pages.own_case import OwnCase, own_case
 
 #: as many steps as a phone shows without much scrolling; the others are one press away
 _LATEST = 6

@@ -10,7 +10,7 @@ from django.urls import reverse
 from yingshang.casework.models import Rating
 from yingshang.casework.rating import LEVELS, rate
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
-from yingshang.domains.licensing.pages.mine.own_case import OwnCase, own_case
+from yingshang.domains.licensing.pages.own_case import OwnCase, own_case
 from yingshang.ui.forms import Choice, Form, Question, build_form
 
 QUESTIONS = (

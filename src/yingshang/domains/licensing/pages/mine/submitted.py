@@ -11,7 +11,7 @@ from yingshang.casework.errors import UnknownCase
 from yingshang.casework.models import Act, Case
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
-from yingshang.domains.licensing.pages.mine.own_case import own_case
+from yingshang.domains.licensing.pages.own_case import own_case
 from yingshang.ledger.keys import ledger_key
 from yingshang.ledger.receipts import receipt
 from yingshang.ui.request_time import now

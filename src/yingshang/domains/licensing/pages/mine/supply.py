@@ -17,7 +17,7 @@ from yingshang.domains.licensing.drafts.uploading import keep_for
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
 from yingshang.domains.licensing.pages.mine.correction_files import accepted
 from yingshang.domains.licensing.pages.mine.owing import Owed, owed_papers
-from yingshang.domains.licensing.pages.mine.own_case import OwnCase, own_case
+from yingshang.domains.licensing.pages.own_case import OwnCase, own_case
 from yingshang.kit.errors import BadInput
 from yingshang.ui.once import once_key
 from yingshang.ui.parts import Upload

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from yingshang.domains.licensing.desk.withdrawing import withdraw_application
 from yingshang.domains.licensing.pages.citizen_frame import show as show_page
-from yingshang.domains.licensing.pages.mine.own_case import OwnCase, own_case
+from yingshang.domains.licensing.pages.own_case import OwnCase, own_case
 from yingshang.ui.forms import Form, Question, build_form
 from yingshang.ui.once import once_key
 

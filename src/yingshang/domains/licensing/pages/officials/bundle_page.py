@@ -10,11 +10,11 @@ from yingshang.casework.materials.library import handed_in
 from yingshang.casework.queues import Neighbours, neighbours
 from yingshang.casework.reading import CaseView, parts_of, read_case
 from yingshang.domains.licensing.pages.actor import current_actor
+from yingshang.domains.licensing.pages.desk_frame import is_watcher, show
 from yingshang.domains.licensing.pages.officials import sections
-from yingshang.domains.licensing.pages.officials.frame import is_watcher, show
 from yingshang.domains.licensing.pages.officials.history import entry_titles, timeline_of
-from yingshang.domains.licensing.pages.officials.queue_state import query_of, read_state
 from yingshang.domains.licensing.pages.papers.beside import papers_of
+from yingshang.domains.licensing.pages.queue_state import query_of, read_state
 from yingshang.domains.licensing.procedures.bundle import BUNDLE
 from yingshang.register.actors import Actor
 from yingshang.ui.parts import SummaryRow

@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from yingshang.casework.reading import CaseView
-from yingshang.domains.licensing.pages.officials.frame import show
+from yingshang.domains.licensing.pages.desk_frame import show
 from yingshang.domains.licensing.pages.officials.history import words_of
-from yingshang.domains.licensing.pages.officials.queue_state import query_of
+from yingshang.domains.licensing.pages.queue_state import query_of
 from yingshang.domains.licensing.procedures.bundle import BUNDLE
 from yingshang.ui.parts import Event
 

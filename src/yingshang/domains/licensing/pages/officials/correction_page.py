@@ -12,12 +12,12 @@ from yingshang.casework.reading import CaseView, read_case
 from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.desk.correcting import first_notice, request_correction
 from yingshang.domains.licensing.pages.actor import current_actor
+from yingshang.domains.licensing.pages.desk_frame import show
 from yingshang.domains.licensing.pages.officials.act_page import case_address, is_outrun
 from yingshang.domains.licensing.pages.officials.conflict import show_conflict
-from yingshang.domains.licensing.pages.officials.frame import show
 from yingshang.domains.licensing.pages.officials.history import entry_titles
-from yingshang.domains.licensing.pages.officials.queue_state import query_of
 from yingshang.domains.licensing.pages.officials.sections import shown_value
+from yingshang.domains.licensing.pages.queue_state import query_of
 from yingshang.kit.errors import BadInput, Conflict
 from yingshang.ui.forms import Form, Question, build_form
 from yingshang.ui.once import once_key

@@ -7,8 +7,8 @@ from django.http import HttpRequest, StreamingHttpResponse
 from yingshang.casework.queues import CaseRow, every_row
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.csv_lines import csv_lines
-from yingshang.domains.licensing.pages.officials.masking import masked_name
-from yingshang.domains.licensing.pages.officials.queue_state import read_state
+from yingshang.domains.licensing.pages.masking import masked_name
+from yingshang.domains.licensing.pages.queue_state import read_state
 from yingshang.ui.dates import day, moment
 from yingshang.ui.request_time import today
 

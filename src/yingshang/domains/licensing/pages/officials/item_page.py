@@ -11,16 +11,16 @@ from yingshang.casework.materials.library import handed_in
 from yingshang.casework.reading import CaseView, read_case
 from yingshang.domains.licensing.instant.telling import said_of
 from yingshang.domains.licensing.pages.actor import current_actor
+from yingshang.domains.licensing.pages.desk_frame import is_watcher, show
 from yingshang.domains.licensing.pages.exchange.reply_lines import trail_table
 from yingshang.domains.licensing.pages.officials import sections
 from yingshang.domains.licensing.pages.officials.bundle_page import heading
 from yingshang.domains.licensing.pages.officials.deed_words import DEEDS, act_title
 from yingshang.domains.licensing.pages.officials.deeds import warn_of_unstarted
-from yingshang.domains.licensing.pages.officials.frame import is_watcher, show
 from yingshang.domains.licensing.pages.officials.handover_deeds import HANDOVER_ACTS
-from yingshang.domains.licensing.pages.officials.queue_state import query_of
 from yingshang.domains.licensing.pages.officials.used_licences import used_table
 from yingshang.domains.licensing.pages.papers.beside import papers_of
+from yingshang.domains.licensing.pages.queue_state import query_of
 from yingshang.domains.licensing.procedures.bundle import BUNDLE
 from yingshang.domains.licensing.procedures.item import ITEM
 from yingshang.ui.request_time import now, today

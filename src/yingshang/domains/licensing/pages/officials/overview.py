@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from yingshang.casework.figures import OrganisationFigures, figures_by_organisation
 from yingshang.casework.rating import LEVELS, Score, scores_of, scores_of_each
 from yingshang.domains.licensing.pages.actor import current_actor
-from yingshang.domains.licensing.pages.officials.frame import is_watcher, show
+from yingshang.domains.licensing.pages.desk_frame import is_watcher, show
 from yingshang.domains.licensing.procedures.bundle import BUNDLE
 from yingshang.domains.licensing.procedures.item import ITEM
 from yingshang.register.actors import Actor

@@ -4,8 +4,8 @@ from django.http import HttpRequest
 
 from yingshang.casework.queues import CaseRow
 from yingshang.domains.licensing.batches.wishes import ACTS
-from yingshang.domains.licensing.pages.officials.frame import is_watcher
-from yingshang.domains.licensing.pages.officials.queue_state import QueueState
+from yingshang.domains.licensing.pages.desk_frame import is_watcher
+from yingshang.domains.licensing.pages.queue_state import QueueState
 from yingshang.domains.licensing.procedures.bundle import BUNDLE
 from yingshang.domains.licensing.procedures.item import ITEM
 from yingshang.register.actors import Actor

@@ -9,17 +9,10 @@ from yingshang.casework.figures import OpenCounts, open_counts
 from yingshang.casework.queues import CaseRow, queue
 from yingshang.casework.working_time import ZONE, city_calendar
 from yingshang.domains.licensing.pages.actor import current_actor
-from yingshang.domains.licensing.pages.officials.frame import is_watcher, show
+from yingshang.domains.licensing.pages.desk_frame import is_watcher, show
 from yingshang.domains.licensing.pages.officials.picking import PICKED, acts_together, box_of
-from yingshang.domains.licensing.pages.officials.queue_state import (
-    QueueState,
-    kept_of,
-    left_until,
-    query_of,
-    read_state,
-    tabs_of,
-)
 from yingshang.domains.licensing.pages.officials.sections import TONES
+from yingshang.domains.licensing.pages.queue_state import QueueState, kept_of, left_until, query_of, read_state, tabs_of
 from yingshang.domains.licensing.procedures.bundle import BUNDLE
 from yingshang.register.actors import Actor
 from yingshang.register.models import Organisation

@@ -8,7 +8,7 @@ from yingshang.casework.materials.library import HandedIn
 from yingshang.casework.reading import CaseView
 from yingshang.domains.licensing.city import city_catalogue
 from yingshang.domains.licensing.desk.issuing import printed
-from yingshang.domains.licensing.pages.officials.masking import masked
+from yingshang.domains.licensing.pages.masking import masked
 from yingshang.domains.licensing.pages.officials.source_words import source_words
 from yingshang.ui.parts import Column, Link, Table, Tag
 

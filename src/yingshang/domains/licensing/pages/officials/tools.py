@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 
 from yingshang.domains.licensing.pages.actor import current_actor
+from yingshang.domains.licensing.pages.desk_frame import show
 from yingshang.domains.licensing.pages.hubs import DESK_HUB, tiles_for
-from yingshang.domains.licensing.pages.officials.frame import show
 
 
 def tools(request: HttpRequest) -> HttpResponse:

@@ -8,8 +8,8 @@ from django.urls import reverse
 from yingshang.casework.materials.library import HandedIn
 from yingshang.casework.reading import CaseView
 from yingshang.domains.licensing.drafts.paper_findings import papers_of_case, papers_of_draft
-from yingshang.domains.licensing.pages.applying.own_draft import OwnDraft
-from yingshang.domains.licensing.pages.officials.frame import is_watcher
+from yingshang.domains.licensing.pages.desk_frame import is_watcher
+from yingshang.domains.licensing.pages.own_draft import OwnDraft
 from yingshang.domains.licensing.pages.papers.parts import Paper, shown_papers, shown_to_desk, warnings_of
 from yingshang.domains.licensing.planning.records import Plan
 from yingshang.domains.licensing.reading.keeping import is_on, layouts_for

@@ -10,7 +10,7 @@ from django.urls import reverse
 from yingshang.domains.licensing.drafts.paper_findings import PaperFound
 from yingshang.domains.licensing.models import Draft
 from yingshang.domains.licensing.models.paper_reading import ReadingState
-from yingshang.domains.licensing.pages.officials.masking import masked
+from yingshang.domains.licensing.pages.masking import masked
 from yingshang.domains.licensing.planning.records import Plan
 from yingshang.domains.licensing.reading.comparing.findings import Finding
 from yingshang.ui.dates import day

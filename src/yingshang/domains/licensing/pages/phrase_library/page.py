@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 
 from yingshang.domains.licensing.models import KeptPhrase
 from yingshang.domains.licensing.pages.actor import current_actor
-from yingshang.domains.licensing.pages.officials.frame import show
+from yingshang.domains.licensing.pages.desk_frame import show
 from yingshang.domains.licensing.phrase_library.keeping import PLACES, SHARERS, keep_phrase, phrases_of, remove_phrase
 from yingshang.kit.errors import YingshangError
 from yingshang.register.actors import Actor

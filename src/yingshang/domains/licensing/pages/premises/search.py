@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from yingshang.domains.licensing.pages.actor import current_actor
-from yingshang.domains.licensing.pages.officials.frame import show
+from yingshang.domains.licensing.pages.desk_frame import show
 from yingshang.domains.licensing.premises.limiting import neighbours_note
 from yingshang.domains.licensing.premises.reading import MOST, at_address
 from yingshang.ui.forms import Question, build_form

@@ -12,8 +12,8 @@ from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.csv_lines import csv_lines
 from yingshang.domains.licensing.pages.desk_frame import is_watcher, show
 from yingshang.domains.licensing.pages.masking import masked_name
-from yingshang.domains.licensing.pages.queue_state import TABS, query_of
 from yingshang.domains.licensing.pages.promises.shelves import BY_KIND, SHELVES, TONES, Shelf
+from yingshang.domains.licensing.pages.queue_state import TABS, query_of
 from yingshang.register.actors import Actor
 from yingshang.ui.dates import day as shown_day
 from yingshang.ui.dates import moment

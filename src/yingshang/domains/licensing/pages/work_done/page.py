@@ -10,8 +10,8 @@ from yingshang.casework.models import Act
 from yingshang.casework.work_done import ORDER, WorkFilter, official_acts, title_of, work_done
 from yingshang.domains.licensing.pages.actor import current_actor
 from yingshang.domains.licensing.pages.csv_lines import csv_lines
-from yingshang.domains.licensing.pages.officials.frame import OVERVIEW_ROLES, is_watcher, show
-from yingshang.domains.licensing.pages.officials.masking import masked_name
+from yingshang.domains.licensing.pages.desk_frame import OVERVIEW_ROLES, is_watcher, show
+from yingshang.domains.licensing.pages.masking import masked_name
 from yingshang.domains.licensing.procedures.bundle import BUNDLE
 from yingshang.domains.licensing.procedures.item import ITEM
 from yingshang.register.actors import Actor

@@ -12,9 +12,9 @@ from yingshang.domains.licensing.licences.status import STATE_OF
 from yingshang.domains.licensing.models import Licence, LicenceAct
 from yingshang.domains.licensing.models.licence import LicenceStatus
 from yingshang.domains.licensing.pages.actor import current_actor
+from yingshang.domains.licensing.pages.desk_frame import show
 from yingshang.domains.licensing.pages.licences.desk.licence import KINDS
 from yingshang.domains.licensing.pages.licences.desk.reading import open_licence
-from yingshang.domains.licensing.pages.officials.frame import show
 from yingshang.domains.licensing.procedures.licence import LICENCE, REMEDIES
 from yingshang.procedures.payload import PayloadInvalid
 from yingshang.procedures.procedure import Act

@@ -23,8 +23,8 @@ from yingshang.domains.licensing.licences.importing.running import (
 from yingshang.domains.licensing.models import LicenceImport
 from yingshang.domains.licensing.models.licence_import import ImportState
 from yingshang.domains.licensing.pages.actor import current_actor
+from yingshang.domains.licensing.pages.desk_frame import show
 from yingshang.domains.licensing.pages.files import send_file
-from yingshang.domains.licensing.pages.officials.frame import show
 from yingshang.kit.errors import BadInput
 from yingshang.register.models import Organisation
 from yingshang.ui.pagination import keyset_page

@@ -8,11 +8,11 @@ from yingshang.domains.licensing.licences.standing import possible_changes
 from yingshang.domains.licensing.models import LicenceRequest
 from yingshang.domains.licensing.models.licence_request import RequestState
 from yingshang.domains.licensing.pages.actor import current_actor
+from yingshang.domains.licensing.pages.desk_frame import show
 from yingshang.domains.licensing.pages.licences.desk.reading import open_licence
 from yingshang.domains.licensing.pages.licences.events import events_of
 from yingshang.domains.licensing.pages.licences.own import shown_rows
 from yingshang.domains.licensing.pages.mine.licence_parts import licence_card
-from yingshang.domains.licensing.pages.officials.frame import show
 from yingshang.ui.request_time import now, today
 
 KINDS = {"suspend": "secondary", "resume": "primary", "cancel": "secondary"}

@@ -11,8 +11,8 @@ from yingshang.domains.licensing.licences.requesting import requests_at
 from yingshang.domains.licensing.models import LicenceRequest
 from yingshang.domains.licensing.models.licence_request import RequestKind, RequestState
 from yingshang.domains.licensing.pages.actor import current_actor
+from yingshang.domains.licensing.pages.desk_frame import show
 from yingshang.domains.licensing.pages.licences.own import shown_rows
-from yingshang.domains.licensing.pages.officials.frame import show
 from yingshang.kit.errors import YingshangError
 from yingshang.ui.forms import Question, build_form
 from yingshang.ui.pagination import keyset_page

@@ -14,8 +14,8 @@ from yingshang.domains.licensing.models import Licence
 from yingshang.domains.licensing.models.licence import LicenceStatus
 from yingshang.domains.licensing.models.licence_request import RequestState
 from yingshang.domains.licensing.pages.actor import current_actor
+from yingshang.domains.licensing.pages.desk_frame import show
 from yingshang.domains.licensing.pages.mine.licence_parts import standing_tag
-from yingshang.domains.licensing.pages.officials.frame import show
 from yingshang.kit.characters import compact
 from yingshang.register.models import Organisation
 from yingshang.ui.forms import Question, build_form

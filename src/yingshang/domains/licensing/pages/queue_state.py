@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from yingshang.casework.queues import Filter
-from yingshang.domains.licensing.pages.officials.frame import is_watcher
+from yingshang.domains.licensing.pages.desk_frame import is_watcher
 from yingshang.domains.licensing.procedures.bundle import BUNDLE
 from yingshang.domains.licensing.procedures.item import ITEM
 from yingshang.procedures.procedure import Procedure
