@@ -107,9 +107,18 @@ def test_an_edited_fact_names_what_the_register_says(browser, shop, answered):
 
 def test_a_prefilled_optional_line_may_be_emptied(browser, shop, answered):
     draft = answered(has_licence=True, credit_code=shop.uscc)
-    browser.post(f"/drafts/{draft.pk}/form/entity/", {"entity_name": "", "then": "later"})
-    assert Draft.objects.get().fields["entity_name"] is None
-    assert 'value="武昌区王芳面馆"' not in browser.get(f"/drafts/{draft.pk}/form/entity/").content.decode()
+    browser.post(f"/drafts/{draft.pk}/form/premises/", {"address": "", "then": "later"})
+    assert Draft.objects.get().fields["address"] is None
+    assert 'value="武昌区粮道街 9 号"' not in browser.get(f"/drafts/{draft.pk}/form/premises/").content.decode()
+
+
+def test_a_registered_name_is_shown_with_source_and_article_and_not_changed_here(browser, shop, answered):
+    draft = answered(has_licence=True, credit_code=shop.uscc)
+    browser.post(f"/drafts/{draft.pk}/form/entity/", {"entity_name": "别的名称", "then": "later"})
+    assert "entity_name" not in Draft.objects.get().fields
+    page = Page(browser.get(f"/drafts/{draft.pk}/form/entity/"))
+    assert "武昌区王芳面馆" in page.text
+    assert "市场监管部门登记信息，2026-02-01。不能在这里改：登记事项有变，先办变更登记" in page.text
 
 
 def test_an_answer_stands_in_the_form_and_leads_back_to_its_question(browser, answered):
@@ -125,6 +134,6 @@ def test_a_group_that_does_not_apply_has_no_page(browser, answered):
 
 def test_the_task_list_tells_what_is_left(browser, answered):
     text = Page(browser.get(f"/drafts/{answered().pk}/")).text
-    assert "已完成 2 项，共 5 项" in text
+    assert "已完成 3 项，共 6 项" in text
     assert "共 7 份，还差 7 份" not in text
     assert "还差" in text
