@@ -13,7 +13,6 @@ from yingshang.domains.licensing.pages.industries import urls as industries
 from yingshang.domains.licensing.pages.instant import urls as instant
 from yingshang.domains.licensing.pages.licences import urls as licences
 from yingshang.domains.licensing.pages.messages import urls as messages
-from yingshang.domains.licensing.pages.papers import urls as papers
 from yingshang.domains.licensing.pages.phrase_library import urls as phrase_library
 from yingshang.domains.licensing.pages.premises import urls as premises
 from yingshang.domains.licensing.pages.promises import urls as promises
@@ -37,7 +36,6 @@ _PARTS = (
     guides,
     messages,
     official_urls,
-    papers,
     phrase_library,
     premises,
     substitutes,

@@ -14,7 +14,8 @@ from yingshang.register.entities import NewEntity, enter_entity
 from yingshang.register.facts import record_facts
 
 FACTS = {"entity_name": "武汉市武昌区李记热干面馆", "credit_code": CODE, "entity_kind": "个体工商户",
-         "operator_name": "李强", "entity_address": "武昌区粮道街88号1层101室", "business_scope": "餐饮服务；食品销售；烟草制品零售",
+         "operator_name": "李强", "entity_address": "武昌区粮道街88号1层101室",
+         "business_scope": "餐饮服务；食品销售；烟草制品零售",
          "capital": "20", "established_on": "2021-03-15"}
 ANSWERS = {"region": WUCHANG, "format": "餐馆", "area_m2": "180", "cold_or_raw": True, "fumes": True, "sign": True,
            "tobacco": False, "has_licence": True, "credit_code": CODE}

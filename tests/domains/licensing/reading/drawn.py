@@ -129,8 +129,9 @@ def text_pdf(words: Words, *, pages: int = 1) -> bytes:
     rows = (("名称", words.name), ("类型", words.kind), ("住所", words.address), ("法定代表人", words.operator),
             ("注册资本", words.capital), ("成立日期", words.established), ("经营范围", words.scope))
     cells = "".join(f"[{title}],[{value}]," for title, value in rows)
+    table = f"#table(columns: (80pt, 1fr), stroke: none, row-gutter: 6pt, {cells})"
     source = (f'#set text(font: "Noto Sans CJK SC", size: 11pt)\n#align(center, text(30pt)[营业执照])\n'
-              f"统一社会信用代码：{words.code}\n\n#table(columns: (80pt, 1fr), stroke: none, row-gutter: 6pt, {cells})\n"
+              f"统一社会信用代码：{words.code}\n\n{table}\n"
               f"#align(right)[登记机关\\ {words.issued}]\n" + "#pagebreak()\n第二页" * (pages - 1))
     found = importlib.util.find_spec("manimgx_fonts_cjk")
     assert found is not None

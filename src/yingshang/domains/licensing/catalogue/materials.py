@@ -87,6 +87,13 @@ class Field:
     asked_if: Annotated[str, Refers("question")] | None = None
     group: Literal["entity", "people", "premises", "item"] = "item"
     sensitivity: Sensitivity = "public"
+    #: the article by which what is registered is changed there and not here
+    registered_by: str = ""
+
+    @property
+    def headed(self) -> str:
+        """The title on a licence: a number says what it counts, e.g. 资金数额（万元）."""
+        return f"{self.title}（{self.unit}）" if self.unit else self.title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

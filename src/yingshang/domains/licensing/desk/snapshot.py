@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from yingshang.domains.licensing.addresses.standard import kept_address
 from yingshang.domains.licensing.catalogue.content import Catalogue
 from yingshang.domains.licensing.catalogue.items import Item
-from yingshang.domains.licensing.catalogue.materials import Field, LicenceKind
+from yingshang.domains.licensing.catalogue.materials import LicenceKind
 from yingshang.domains.licensing.commitments.texts import kept_text
 from yingshang.domains.licensing.drafts.completeness import value_of
 from yingshang.domains.licensing.drafts.planning_for import PLACE_FIELDS
@@ -106,13 +106,8 @@ def _licence(kind: LicenceKind, catalogue: Catalogue, issuer: str) -> dict:
     return {
         "kind": kind.code, "title": kind.title, "type_code": f"{issuer}{kind.digits}", "validity_years": kind.years,
         "number_prefix": kind.digits, "nature": kind.nature, "layout": kind.printed_as, "duties": list(kind.duties),
-        "rows": [{"field": code, "title": _headed(catalogue.fields[code])} for code in kind.fields],
+        "rows": [{"field": code, "title": catalogue.fields[code].headed} for code in kind.fields],
     }
-
-
-def _headed(field: Field) -> str:
-    """A number on a licence says what it counts, e.g. 资金数额（万元）."""
-    return f"{field.title}（{field.unit}）" if field.unit else field.title
 
 
 def _counts(plan: Plan) -> Mapping[str, int]:

@@ -79,7 +79,17 @@ def held_by(subject: str | None, *, by: Actor) -> tuple[HeldLicence, ...]:
     owner = {"holder_id": subject} if subject else {"holder": None, "holder_person_id": by.person_id}
     rows = Licence.objects.filter(**owner).exclude(status=LicenceStatus.SUPERSEDED).order_by("status", "-issued_on")
     held = [HeldLicence(kind=row.kind, number=row.number, valid_until=row.valid_until, identifier=row.pk,
-                        bar=_BARS.get(row.status, "")) for row in rows.defer("document", "words")]
+                        title=row.title, issued_on=row.issued_on, printed=_printed(row),
+                        bar=_BARS.get(row.status, "")) for row in rows.defer("words")]
     if subject and all(licence.kind != BUSINESS_LICENCE for licence in held):
         held.append(HeldLicence(kind=BUSINESS_LICENCE, number=subject))
     return tuple(held)
+
+
+def _printed(licence: Licence) -> dict[str, str]:
+    """Return what stands on a licence by the fields of its kind; a kind that is no more says nothing."""
+    catalogue = city_catalogue()
+    kind = catalogue.licences.get(licence.kind)
+    titles = {catalogue.fields[code].headed: code for code in kind.fields} if kind else {}
+    rows = licence.document.get("licence", {}).get("rows", ())
+    return {titles[row["title"]]: str(row["value"]) for row in rows if row["title"] in titles}

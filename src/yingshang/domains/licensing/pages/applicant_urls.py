@@ -3,7 +3,17 @@
 from django.urls import URLPattern, path
 
 from yingshang.domains.licensing.pages import home
-from yingshang.domains.licensing.pages.applying import address, check, form, materials, plan, questions, starting, tasks
+from yingshang.domains.licensing.pages.applying import (
+    address,
+    check,
+    form,
+    materials,
+    papers,
+    plan,
+    questions,
+    starting,
+    tasks,
+)
 from yingshang.domains.licensing.pages.mine import (
     correct,
     library,
@@ -34,6 +44,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_DRAFT}address/", address.pick, name="draft_address"),
     path(f"{_DRAFT}materials/", materials.overview, name="draft_materials"),
     path(f"{_DRAFT}materials/<slug:code>/", materials.material, name="draft_material"),
+    path(f"{_DRAFT}papers/", papers.show, name="draft_papers"),
     path(f"{_DRAFT}check/", check.show, name="draft_check"),
     path(f"{_DRAFT}submit/", check.submit, name="draft_submit"),
     path("my/", overview.show, name="my"),

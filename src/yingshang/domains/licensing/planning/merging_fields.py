@@ -44,9 +44,36 @@ def _line(field: Field, items: tuple[str, ...], produced: set[str], situation: S
         fact = situation.facts.get(name)
         value = None if fact is None else fitting(field, fact.value)
         if fact is not None and value is not None:
+            fixed_by = field.registered_by if name in _registered(situation) else ""
             return FormLine(field=field, items=items, origin="fact", value=value, source=fact.source,
-                            as_of=fact.as_of)
-    return FormLine(field=field, items=items, origin="asked")
+                            as_of=fact.as_of, fixed_by=fixed_by)
+    return _on_licence(field, items, situation) or FormLine(field=field, items=items, origin="asked")
+
+
+def _registered(situation: Situation) -> frozenset[str]:
+    """The facts of the registrar, which are changed by registering a change."""
+    return frozenset(fact.name for fact in situation.catalogue.fact_sets["registration"].facts)
+
+
+def _on_licence(field: Field, items: tuple[str, ...], situation: Situation) -> FormLine | None:
+    """Take what stands on a licence in force, when the register does not know it."""
+    for licence in situation.licences:
+        printed = licence.printed.get(field.code)
+        value = None if printed is None or not licence.is_valid_on(situation.on) else _printed(field, printed)
+        if value is not None:
+            return FormLine(field=field, items=items, origin="fact", value=value, as_of=licence.issued_on,
+                            source=f"电子证照《{licence.title}》（{licence.number}）")
+    return None
+
+
+def _printed(field: Field, printed: str) -> object:
+    """Return words on a licence as the form holds them."""
+    if field.type == "boolean":
+        return {"是": True, "否": False}.get(printed)
+    if field.type == "multichoice":
+        chosen, known = printed.split("、"), {choice.value for choice in field.choices}
+        return chosen if set(chosen) <= known else None
+    return fitting(field, printed)
 
 
 def _answer(code: str, situation: Situation) -> object:

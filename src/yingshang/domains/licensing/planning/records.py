@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from yingshang.domains.licensing.catalogue.bundles import Bundle
@@ -47,6 +47,10 @@ class HeldLicence:
     valid_until: dt.date | None = None
     identifier: str = ""
     bar: str = ""
+    title: str = ""
+    issued_on: dt.date | None = None
+    #: what stands on it, as printed, by form field
+    printed: Mapping[str, str] = field(default_factory=dict)
 
     def is_valid_on(self, day: dt.date) -> bool:
         """Say whether the licence can stand in for a paper on the day."""
@@ -117,11 +121,13 @@ class FormLine:
     value: object = None
     source: str = ""
     as_of: dt.date | None = None
+    #: why a known value is not changed here, "" where it may be
+    fixed_by: str = ""
 
     @property
     def is_editable(self) -> bool:
-        """Say whether it is changed here; answers are changed at their question, licences not at all."""
-        return self.origin in ("asked", "fact")
+        """Say whether it is changed here; answers at their question, licences not at all, entries in the register."""
+        return self.origin in ("asked", "fact") and not self.fixed_by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
