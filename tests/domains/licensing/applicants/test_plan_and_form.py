@@ -54,8 +54,8 @@ def test_without_answers_the_plan_sends_back_to_the_first_open_question(browser,
 
 def test_a_known_fact_is_shown_with_source_and_date(browser, shop, answered):
     draft = answered(has_licence=True, credit_code=shop.uscc)
-    page = browser.get(f"/drafts/{draft.pk}/form/entity/")
-    assert 'value="武昌区王芳面馆"' in page.content.decode()
+    page = browser.get(f"/drafts/{draft.pk}/form/premises/")
+    assert 'value="武昌区粮道街 9 号"' in page.content.decode()
     assert "来自市场监管部门登记信息，2026-02-01" in Page(page).text
 
 

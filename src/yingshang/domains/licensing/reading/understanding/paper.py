@@ -32,9 +32,11 @@ def understand(found: Recognised, layouts: Iterable[PaperLayout]) -> ReadPaper:
 def fields_of(found: Recognised, layout: PaperLayout) -> tuple[ReadField, ...]:
     """Return the fields of a layout that stand on the pages."""
     pieces = pieces_of(found.lines, frozenset(word for word, _ in layout.words))
-    placed = dict(values_of(pieces, titles_of(pieces, layout)))
+    titles = titles_of(pieces, layout)
+    placed = dict(values_of(pieces, titles))
+    bare = [piece for piece in pieces if all(piece is not title.piece for title in titles)]
     for field in layout.fields:
-        if field.code not in placed and (last := _without_title(field, pieces, placed)):
+        if field.code not in placed and (last := _without_title(field, bare, placed)):
             placed[field.code] = last
     read = (_read(field, together(placed[field.code])) for field in layout.fields if field.code in placed)
     return tuple(field for field in read if field.value.strip(_NO_VALUE))
