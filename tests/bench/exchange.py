@@ -40,11 +40,14 @@ def measure() -> list[Line]:
 
 def _exchange(folder: Path) -> tuple[int, int, float]:
     """Return the messages that arrived and were applied, the acts they became, and the seconds."""
+    from django.conf import settings
+
     from yingshang.casework.exchange.delivering import deliver
     from yingshang.casework.models import Act, Incoming, Outgoing
     from yingshang.site import clock
 
     systems = TwoSystems(folder=folder, data=Path(os.environ["YINGSHANG_DATA"]), database=os.environ["DATABASE_URL"])
+    settings.EXCHANGE_LOOPBACK = True
     code = f"bench-{secrets.token_hex(4)}"
     _connect(systems, code)
     before = Act.objects.count()
