@@ -13,7 +13,7 @@ import ground  # noqa: E402
 #: measure -> the database it runs on, and as whom
 MEASURES = {"rules": "none", "decisions": "none", "peers": "none", "batch": "none", "spark": "none",
             "ledger": "owner", "acts": "city", "queries": "city", "pages": "city", "exchange": "city",
-            "booking": "owner", "names": "names", "instant": "city", "search": "none"}
+            "booking": "owner", "names": "names", "instant": "city", "search": "none", "reading": "none"}
 
 
 def main() -> None:

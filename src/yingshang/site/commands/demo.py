@@ -26,6 +26,7 @@ def demo(serve: Annotated[bool, typer.Option(help="故事走完后启动网站")
         licences,
         meetings,
         promises,
+        reading,
         rulebook,
         story,
         windows,
@@ -47,6 +48,7 @@ def demo(serve: Annotated[bool, typer.Option(help="故事走完后启动网站")
     meetings.run(now=clock.now(), say=_say)
     licences.run(now=clock.now(), say=_say)
     windows.run(now=clock.now(), say=_say)
+    reading.build(now=clock.now(), say=_say)
     make_shelf_again()
     rulebook.run(now=clock.now(), say=_say)
     guides.build(now=clock.now(), say=_say)
