@@ -14,7 +14,14 @@ from yingshang.site.access import NO_OBJECT, OFFICIAL_RELATIONS, ROLES, Row, tab
 ROWS = tuple(table().values())
 KINDS = {"case": "application (bundle)", "item_case": "a department's item", "draft": "draft", "material": "file",
          "licence": "licence", "receipt": "ledger entry", "checkpoint": "checkpoint", "bundle": "guide",
-         "rule_table": "rule table", "rule_draft": "rule draft", "rule_case": "submitted rule version"}
+         "guide_release": "guide to be published", "commitment": "promise of an applicant", "delivery": "delivery",
+         "place": "place of an entity", "licence_request": "request about a licence", "licence_import": "licence import",
+         "licence_share": "code that shows a licence", "share_code": "licence shown by a code",
+         "industry_licence": "industry licence", "appointment": "appointment", "contact": "address for messages",
+         "delegation": "delegation", "held_delegation": "delegation, for its delegate", "connector": "connector",
+         "desk_connector": "connector at the desk", "connector_reply": "reply of a department's system",
+         "subscription": "subscription of a program", "rule_table": "rule table", "rule_draft": "rule draft",
+         "rule_case": "submitted rule version"}
 
 
 @pytest.fixture(scope="module")
