@@ -89,6 +89,8 @@ class Field:
     sensitivity: Sensitivity = "public"
     #: the article by which what is registered is changed there and not here
     registered_by: str = ""
+    #: licences in force from which the value is taken when the register does not know it
+    on_licences: tuple[LicenceCode, ...] = ()
 
     @property
     def headed(self) -> str:

@@ -57,7 +57,7 @@ def _registered(situation: Situation) -> frozenset[str]:
 
 def _on_licence(field: Field, items: tuple[str, ...], situation: Situation) -> FormLine | None:
     """Take what stands on a licence in force, when the register does not know it."""
-    for licence in situation.licences:
+    for licence in (one for one in situation.licences if one.kind in field.on_licences):
         printed = licence.printed.get(field.code)
         value = None if printed is None or not licence.is_valid_on(situation.on) else _printed(field, printed)
         if value is not None:
