@@ -15,7 +15,7 @@ from factories import PDF, City
 from yingshang.casework.materials.storing import path_of
 from yingshang.casework.models import Upload
 from yingshang.domains.licensing.models import Licence
-from yingshang.domains.licensing.pages.officials.export import _line
+from yingshang.domains.licensing.pages.csv_lines import csv_lines
 from yingshang.register.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +52,8 @@ def _named(name: str) -> bytes:
     '=HYPERLINK("http://evil.example","点我")', "+1", "-1+2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "　=1", "＝1",
     "＋1", "－1", "＠A1", "\u200b=1", "\ufeff=1"])
 def test_no_cell_of_an_export_is_a_formula(cell):
-    (row,) = csv.reader(io.StringIO(_line((cell, "王芳")).decode(), newline=""))
+    file = b"".join(csv_lines(("名称", "申请人"), [(cell, "王芳")])).decode("utf-8-sig")
+    _head, row = csv.reader(io.StringIO(file, newline=""))
     assert row == [f"'{cell}", "王芳"]
 
 
