@@ -32,6 +32,12 @@ class NotADate(BadInput):
     sentence = "“{text}”不是日期，请写成2026-04-01这样"
 
 
+Records = Annotated[list[str] | None, typer.Option(
+    "--records", help="另一个文件里的列表：名称=文件，每行一条记录（可重复）", show_default=False)]
+Given = Annotated[list[str] | None, typer.Option(
+    "--given", help="各行都一样的事实：事实=值（可重复；列表写JSON）", show_default=False)]
+
+
 @app.callback()
 def batch() -> None:
     """批量运行规则表。"""
@@ -53,33 +59,16 @@ def run_over_register(  # noqa: PLR0913  one option each
     threads: Annotated[int, typer.Option(min=0, help="线程数（0：全部核）")] = 0,
     rules_only: Annotated[bool, typer.Option("--rules-only", help="只写规则序号，不写结果值")] = False,
     compiled_only: Annotated[bool, typer.Option("--compiled-only", help="不让解释器逐行运行不能编译的决策")] = False,
-    records: Annotated[
-        list[str] | None,
-        typer.Option("--records", help="另一个文件里的列表：名称=文件，每行一条记录（可重复）", show_default=False),
-    ] = None,
-    given: Annotated[
-        list[str] | None,
-        typer.Option("--given", help="各行都一样的事实：事实=值（可重复；列表写JSON）", show_default=False),
-    ] = None,
+    records: Records = None,
+    given: Given = None,
     as_json: AsJson = False,
 ) -> None:
     """对登记数据的每一行作出决策；中断后再运行一次，接着做。"""
     order = Order(
-        tables=tables,
-        register=register,
-        out=out,
-        on=_day(on) if on else ctx.obj.today(),
-        names=tuple(names or ()),
-        engine=engine,
-        key=key,
-        partition_rows=partition_rows,
-        memory=memory,
-        threads=threads,
-        with_values=not rules_only,
-        compiled_only=compiled_only,
-        records={name: Path(place) for name, place in map(split, records or ())},
-        given=dict(map(split, given or ())),
-    )
+        tables=tables, register=register, out=out, on=_day(on) if on else ctx.obj.today(), names=tuple(names or ()),
+        engine=engine, key=key, partition_rows=partition_rows, memory=memory, threads=threads,
+        with_values=not rules_only, compiled_only=compiled_only,
+        records={name: Path(place) for name, place in map(split, records or ())}, given=dict(map(split, given or ())))
     with telling() as tell:
         done = run(order, tell=tell)
     _sum_up(done, out, as_json=as_json)

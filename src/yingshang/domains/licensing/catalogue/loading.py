@@ -3,9 +3,10 @@
 import datetime as dt
 import logging
 import re
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from yingshang.domains.licensing.catalogue.appointments import AppointmentBook
 from yingshang.domains.licensing.catalogue.bundles import Bundle
@@ -30,6 +31,13 @@ from yingshang.domains.licensing.catalogue.regions import read_regions
 from yingshang.domains.licensing.catalogue.tables import read_table, shown_path
 from yingshang.rules.shelf import files_on, mark_of
 
+
+class _Coded(Protocol):
+    @property
+    def code(self) -> str: ...
+
+
+Entry = TypeVar("Entry", bound=_Coded)
 log = logging.getLogger("yingshang.licensing.catalogue")
 _DATED_NAME = re.compile(r"([a-z][a-z0-9_]*)@(\d{4}-\d{2}-\d{2})")
 _ROOM = "licensing"
@@ -70,22 +78,18 @@ def load(folder: Path, *shelves: Path) -> Catalogue:
     """Read and check every file of the folder; raises InvalidCatalogue for the first that is wrong."""
     mentions: list[Mention] = []
     read, every = partial(_read, folder, mentions), partial(_every_dated, folder, mentions)
+    listed = partial(_listed, folder / _ROOM)
     organs = read(folder / "organisations.yaml", OrganisationFile)
     fact_sets = [read(file, FactSet) for file in _files(folder, "facts/*.yaml")]
     regions = read_regions(folder, mentions)
     licensing = folder / _ROOM
     content = Catalogue(
-        bundles=tuple(_read_dated(folder, mentions, file, "bundle", Bundle)
-                      for file in _files(licensing, "bundles/*.yaml")),
-        items=tuple(_read_dated(folder, mentions, file, "item", Item)
-                    for file in _files(licensing, "items/*.yaml")),
+        bundles=tuple(_read_dated(folder, mentions, file, "bundle", Bundle) for file in listed("bundles")),
+        items=tuple(_read_dated(folder, mentions, file, "item", Item) for file in listed("items")),
         tables=tuple(_read_table(folder, mentions, file) for file in _tables(folder, shelves)),
-        materials={entry.code: entry for file in _files(licensing, "materials/*.yaml")
-                   for entry in read(file, MaterialFile).materials},
-        fields={entry.code: entry for file in _files(licensing, "fields/*.yaml")
-                for entry in read(file, FieldFile).fields},
-        licences={entry.code: entry for file in _files(licensing, "licences/*.yaml")
-                  for entry in read(file, LicenceFile).licences},
+        materials=_by_code(one for file in listed("materials") for one in read(file, MaterialFile).materials),
+        fields=_by_code(one for file in listed("fields") for one in read(file, FieldFile).fields),
+        licences=_by_code(one for file in listed("licences") for one in read(file, LicenceFile).licences),
         phrases=read(licensing / "phrases.yaml", Phrases),
         fact_sets={facts.name: facts for facts in fact_sets},
         regions=regions,
@@ -101,6 +105,14 @@ def load(folder: Path, *shelves: Path) -> Catalogue:
     )
     check(content, Codes(mentions))
     return with_regions(content)
+
+
+def _listed(room: Path, kind: str) -> list[Path]:
+    return _files(room, f"{kind}/*.yaml")
+
+
+def _by_code(entries: Iterable[Entry]) -> dict[str, Entry]:
+    return {entry.code: entry for entry in entries}
 
 
 def _tables(folder: Path, shelves: _Shelves) -> list[Path]:
