@@ -29,7 +29,7 @@ def measure() -> list[Line]:
     sealing.seal(key=ledger_key(), now=clock.now())
     with _served():
         people = people_at_work()
-        visit(PORT, people, 2.0)  # every process has loaded everything before it is measured
+        visit(PORT, people, 8.0)  # every process has loaded everything before it is measured
         return [*_reading(people), *_writing(), *_rush(people)]
 
 

@@ -85,6 +85,7 @@ class Case(models.Model):
                          condition=Q(closed_at=None)),
             models.Index("organisation", F("closed_at").desc(), "id", name="closed_by_day",
                          condition=Q(closed_at__isnull=False)),
+            models.Index(F("closed_at").desc(), "id", name="closed_in_city", condition=Q(closed_at__isnull=False)),
             models.Index(fields=["applicant", "-opened_at"], name="own_cases"),
             models.Index(fields=["subject"], name="cases_of_entity", condition=Q(subject__isnull=False)),
         ]

@@ -5,7 +5,7 @@ import datetime as dt
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from yingshang.casework.figures import OpenCounts, open_counts
+from yingshang.casework.figures import MOST_COUNTED, OpenCounts, open_counts
 from yingshang.casework.queues import CaseRow, queue
 from yingshang.casework.working_time import ZONE, city_calendar
 from yingshang.domains.licensing.pages.actor import current_actor
@@ -62,8 +62,15 @@ def _own_name(by: Actor) -> str:
 
 def _tabs(by: Actor, state: QueueState, counts: OpenCounts) -> tuple[dict[str, object], ...]:
     known = {"mine": counts.mine, "open": counts.open, "overdue": counts.overdue}
-    return tuple({"name": name, "title": title, "count": known.get(name), "is_current": name == state.only}
+    return tuple({"name": name, "title": title, "count": _shown(known.get(name)), "is_current": name == state.only}
                  for name, title in tabs_of(by, state))
+
+
+def _shown(count: int | None) -> str | None:
+    """A tab that counts nothing has no number; one that counts much says so."""
+    if count is None:
+        return None
+    return str(count) if count < MOST_COUNTED else f"{MOST_COUNTED - 1}+"
 
 
 def _filters(request: HttpRequest, by: Actor, state: QueueState) -> Form:
