@@ -3,7 +3,7 @@
 import re
 
 VARIABLE = re.compile(r"""environ(?:\.get\(|\[)\s*["']([A-Z_]+)["']""")
-SET_BY_US = {"DJANGO_SETTINGS_MODULE"}
+SET_BY_US = {"DJANGO_SETTINGS_MODULE", "PATH"}
 
 
 def test_every_variable_the_code_reads_is_in_the_table(modules, root):

@@ -91,5 +91,5 @@ def test_who_asks_costs_nothing_without_a_session_and_little_with_one(
     with django_assert_num_queries(0):
         failing_site.get("/echo/")
     failing_site.force_login(account("chen", role="clerk"))
-    with django_assert_num_queries(3):  # session, account, duties
+    with django_assert_num_queries(4):  # session, account, duties, for whom they stand in
         failing_site.get("/echo/")
