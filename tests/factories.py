@@ -24,6 +24,7 @@ from yingshang.domains.licensing.catalogue.materials import Field
 from yingshang.domains.licensing.desk.accepting import accept_application
 from yingshang.domains.licensing.desk.correcting import request_correction
 from yingshang.domains.licensing.desk.deciding import begin_special, end_special, grant_item
+from yingshang.domains.licensing.desk.handing_over import take_over
 from yingshang.domains.licensing.desk.submitting import submit_draft
 from yingshang.domains.licensing.drafts.drafting import (
     answer_question,
@@ -142,8 +143,13 @@ class City:
     def decided(self, **changed: object) -> Case:
         """A finished bundle: every part granted, every licence issued."""
         case = self.accepted(**changed)
-        while (part := Case.objects.filter(parent=case, state="reviewing").order_by("number").first()) is not None:
-            self.grant(part)
+        waiting = Case.objects.filter(parent=case, state__in=("handover", "reviewing")).order_by("number")
+        while (part := waiting.first()) is not None:
+            if part.state == "handover":
+                take_over(part.pk, by=self.reviewer_of(part), key=self.key(), now=self.now)
+                self.drain()
+            else:
+                self.grant(part)
         return Case.objects.get(pk=case.pk)
 
     def grant(self, part: Case) -> Case:

@@ -35,7 +35,8 @@ def planted_promise(city: PlantedCity, place: Place, state: str) -> object:
     name = f"{procedure.name.rpartition('.')[2]}-{'-'.join(acts)}"
     done = open_case(
         NewCase(kind=procedure.name, title="承诺", applicant=part.applicant_id, subject=part.subject_id, parent=part.pk,
-                organisation=part.organisation_id, region=part.region_id, part=name, number=f"{part.number}-{name}"[:50],
+                organisation=part.organisation_id, region=part.region_id, part=name,
+                number=f"{part.number}-{name}"[:50],
                 limits=dict.fromkeys(("post_check", "correction", "promise", "recheck"), _DAYS),
                 data={"commitment": _text(city), "item_title": part.title, "holder": place.shop}),
         by=SYSTEM, payload=opening, key=f"{name}-{part.pk}"[:80], now=city.now)

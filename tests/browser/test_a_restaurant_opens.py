@@ -116,13 +116,13 @@ def _gets_a_receipt(wang: Visitor, folder: Path) -> str:
     wang.looks()
     wang.photographs("submitted")
     confirmed = wang.page.url
-    wang.sees("申请已提交", Case.objects.get(parent=None).number, "3 月 3 日 周二")
+    wang.sees("申请已提交", Case.objects.get(kind="licensing.bundle").number, "3 月 3 日 周二")
     assert wang.page.locator("main svg[role=img]").count() == 1
     _is_true_to_the_lone_verifier(wang.downloads(wang.control("下载存证回执"), folder))
     wang.page.go_back()
     wang.looks()
     wang.photographs("submitted-back")
-    assert Case.objects.filter(parent=None).count() == 1
+    assert Case.objects.filter(kind="licensing.bundle").count() == 1
     wang.goes_to(confirmed)
     wang.presses("查看进度")
     wang.photographs("case-submitted")

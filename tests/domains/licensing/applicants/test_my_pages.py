@@ -5,7 +5,7 @@ import pytest
 from domains.licensing.reading_pages import Page
 from yingshang.casework.models import Notice, Rating
 
-MOST_QUERIES = 12
+MOST_QUERIES = 15
 
 
 @pytest.fixture

@@ -23,7 +23,8 @@ OPTIONAL = {"note", "unit", "hint", "required", "prefill", "question", "given_by
             "held_as", "years", "decision", "asked", "group", "table", "issued_by", "nature", "registers", "asked_if",
             "phase", "special_procedures", "immutable", "fixed", "until_on", "promise_days"}
 #: Files that are not read with the catalogue; listing/test_item_list.py spoils those about guides.
-GUIDANCE = {"calendar", "english", "item_list.yaml", "scenes.yaml", "synonyms.yaml", "pages.yaml", "asked_often.yaml"}
+GUIDANCE = {"calendar", "english", "item_list.yaml", "scenes.yaml", "synonyms.yaml", "pages.yaml", "asked_often.yaml",
+            "connectors.yaml"}
 #: Fields that a mapping takes from the one around it.
 INHERITED = {"source", "confidence", "in_force_on"}
 #: Fields that hold the code of another entry.
