@@ -67,7 +67,7 @@ def _seen_by(by: Actor) -> QuerySet[Act]:
     if by.roles & {"supervisor", "auditor"}:
         return officials.filter(organisation__region__code__startswith=(by.region or "-")[:4])
     if "chief" in by.roles:
-        return officials.filter(organisation_id=by.organisation)
+        return officials.filter(organisation_id=by.organisation, case__organisation_id=by.organisation)
     return officials.filter(Q(account_id=by.account_id) if by.account_id is not None else Q(pk__in=[]))
 
 

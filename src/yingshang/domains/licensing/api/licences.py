@@ -27,7 +27,7 @@ router = Router(tags=["电子证照"])
 class Asked(Schema):
     """读取一份证照: 为什么读, 办哪一件。`key` 相同的请求只算一次读取。"""
 
-    purpose: str = Field(min_length=2, max_length=100, examples=["办理食品经营许可变更 420106-20260302-00001"])
+    purpose: str = Field(min_length=2, max_length=100, examples=["办理食品经营许可变更 420106-20251231-00042"])
     key: uuid.UUID
 
 
