@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from yingshang.casework.exchange import letters
 from yingshang.casework.exchange.errors import UnknownLetter
+from yingshang.casework.exchange.routing import visible_connectors
 from yingshang.casework.exchange.trail import reply_line
 from yingshang.casework.models import Incoming
 from yingshang.casework.models.incoming import IncomingState
@@ -21,7 +22,8 @@ from yingshang.ui.request_time import now
 def handle(request: HttpRequest, reply: int) -> HttpResponse:
     """Show the reply; on request try it again, or put it away."""
     by = current_actor(request)
-    row = Incoming.objects.select_related("connector").filter(pk=min(reply, 2**62)).first()
+    row = Incoming.objects.select_related("connector").filter(
+        pk=min(reply, 2**62), connector__in=visible_connectors(by)).first()
     if row is None:
         raise UnknownLetter
     one = require_connector(row.connector_id, by)
