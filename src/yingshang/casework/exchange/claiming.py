@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db import connection, transaction
 
-from yingshang.casework.models import Destination, Outgoing
+from yingshang.casework.models import Outgoing
 from yingshang.casework.models.outgoing import OutgoingState
 
 #: longer than any try can take; whoever was killed leaves its messages to others after that
@@ -54,8 +54,3 @@ def are_waiting(*, now: dt.datetime) -> bool:
     return Outgoing.objects.filter(
         state=OutgoingState.WAITING, next_try_at__lte=now, destination__paused_at=None).exclude(
         destination__rests_until__gt=now).exclude(leased_until__gt=now).exists()
-
-
-def destinations() -> dict[str, Destination]:
-    """Return every destination by code."""
-    return {one.code: one for one in Destination.objects.all()}

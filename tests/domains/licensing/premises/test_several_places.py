@@ -17,7 +17,7 @@ from yingshang.domains.licensing.premises.errors import (
     TooManyPlaces,
     UnknownPlaceOfBusiness,
 )
-from yingshang.domains.licensing.premises.reading import at_address, has_permit_at, places_with_permits
+from yingshang.domains.licensing.premises.reading import at_address, places_with_permits
 from yingshang.register.models import Entity, Premises
 from yingshang.register.premises import NewPlace, enter_domiciles, enter_place, keep_domicile, places_of
 
@@ -96,8 +96,6 @@ class TestPermitsPerPlace:
         home, second = places_with_permits(shop.pk, on=city.now.date())
         assert FOOD in {permit.kind for permit in home.permits}
         assert (second.permits, second.lacks) == ((), "食品经营许可证")
-        assert has_permit_at(home.id, FOOD, on=city.now.date())
-        assert not has_permit_at(second.id, FOOD, on=city.now.date())
 
     def test_a_food_licence_for_the_second_place_bears_its_address(self, city, shop):
         filed(city, shop, SECOND)

@@ -59,11 +59,6 @@ def bundle_for(licence: Licence, today: dt.date) -> Bundle | None:
     return best and catalogue.bundle_on(best.code, today)
 
 
-def items_for(licence: Licence) -> frozenset[str]:
-    """Return the items that grant such a licence."""
-    return city_catalogue().producers_of(licence.kind)
-
-
 def _answers_of(licence: Licence, bundle: Bundle) -> dict[str, object]:
     """Answers given before that the bundle still asks for; who holds a licence is registered already."""
     asked = {question.code for question in bundle.questions}

@@ -56,12 +56,6 @@ def places_with_permits(entity: str, *, on: dt.date) -> tuple[PlaceView, ...]:
     return tuple(_view(place, tuple(by_place.get(place.pk, ()))) for place in places)
 
 
-def has_permit_at(premises: int, kind: str, *, on: dt.date) -> bool:
-    """Say whether a place has a valid permit of a kind; a permit for another place of the same firm counts nothing."""
-    found = Licence.objects.filter(place__premises_id=premises, kind=kind, status=LicenceStatus.VALID)
-    return any(one is None or one >= on for one in found.values_list("valid_until", flat=True))
-
-
 def own_place(place_id: int, *, by: Actor, on: dt.date) -> Premises:
     """Return a further place of an entity the actor speaks for; raises NoSuchPlace."""
     found = current(Premises.objects.filter(pk=place_id, entity_id__in=by.entities, kind=PremisesKind.FURTHER), on=on)
