@@ -13,7 +13,8 @@ from yingshang.casework.materials.storing import path_of
 from yingshang.casework.models import Act, Blob, Case, EffectDone, Notice
 from yingshang.casework.verification import verify_cases
 from yingshang.domains.licensing.desk.telling import TOLD
-from yingshang.domains.licensing.models import Licence
+from yingshang.domains.licensing.models import IndustryLicence, Licence
+from yingshang.domains.licensing.procedures.item import GRANTS
 from yingshang.kit.gm.provider import provider
 from yingshang.ledger.checkpoint import from_documents
 from yingshang.ledger.models import SealedCheckpoint
@@ -52,11 +53,12 @@ def effect_faults() -> Iterator[str]:
     done = set(EffectDone.objects.values_list("key", flat=True))
     yield from (f"后续动作没有做: {key}" for key in sorted(due - done))
     yield from (f"后续动作没有来由: {key}" for key in sorted(done - due))
-    granted = Counter(Act.objects.filter(name="grant").values_list("case__number", flat=True))
+    granted = Counter(Act.objects.filter(name__in=GRANTS).values_list("case__number", flat=True))
     issued = Counter(Licence.objects.values_list("case__number", flat=True))
     yield from (f"证照数不等于准予数: {number}" for number in sorted((granted - issued) + (issued - granted)))
     told = Counter(Act.objects.filter(name__in=(*TOLD, "finish")).values_list("case__number", flat=True))
-    sent = Counter(Notice.objects.values_list("case__number", flat=True))
+    told += Counter(IndustryLicence.objects.exclude(case=None).values_list("case__number", flat=True))
+    sent = Counter(Notice.objects.exclude(case=None).values_list("case__number", flat=True))
     yield from (f"通知应有 {told[number]} 条, 实有 {sent[number]} 条: {number}"
                 for number in sorted(told | sent) if told[number] != sent[number])
 

@@ -119,7 +119,8 @@ def test_an_effect_that_was_never_done_is_found(clients, bundle):
 
 
 def test_a_licence_that_was_not_issued_is_found(clients, bundle):
-    clients.grant(clients.city.part(bundle, FOOD))
+    clients.visit(part := clients.city.part(bundle, FOOD))
+    clients.grant(part)
     assert "已准予而没有制证" in found(clients)
 
 

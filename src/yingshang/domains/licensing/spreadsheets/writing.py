@@ -1,16 +1,19 @@
 """A list as a workbook: text stays text, so that nothing in it runs or becomes a link."""
 
+import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
 
 import xlsxwriter
 
 
-def workbook_of(titles: Sequence[str], rows: Iterable[Sequence[str]], *, sheet: str, widths: Sequence[int]) -> bytes:
-    """Return one sheet with its head frozen and a filter on every column; rows are written as they come."""
+def workbook_of(titles: Sequence[str], rows: Iterable[Sequence[str]], *, sheet: str, widths: Sequence[int],
+                made_at: dt.datetime) -> bytes:
+    """Return one sheet with its head frozen and a filter on every column; the same list gives the same bytes."""
     made = io.BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(made, options) as book:
+        book.set_properties({"created": made_at.replace(tzinfo=None)})
         page, head, text = book.add_worksheet(sheet), book.add_format({"bold": True}), book.add_format(
             {"num_format": "@"})
         for place, (title, width) in enumerate(zip(titles, widths, strict=True)):

@@ -29,7 +29,7 @@ def download(request: HttpRequest) -> HttpResponse:
     by, on = current_actor(request), today(request)
     state = read_state(request.GET, by=by)
     rows = every_row(by, state.filter, today=on, kind=state.procedure.name)
-    data = workbook_of(_TITLES, map(_cells, rows), sheet="办件", widths=_WIDTHS)
+    data = workbook_of(_TITLES, map(_cells, rows), sheet="办件", widths=_WIDTHS, made_at=now(request))
     return HttpResponse(data, content_type=_XLSX, headers={
         "Content-Disposition": f'attachment; filename="cases-{on:%Y%m%d}.xlsx"'})
 
