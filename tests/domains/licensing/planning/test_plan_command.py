@@ -96,7 +96,7 @@ def test_a_missing_answers_file_is_told(run, tmp_path):
 def test_the_catalogue_check_counts_what_it_found(run):
     status, out, _ = run("catalogue", "check", "--json")
     found = json.loads(out)
-    assert (status, found["ok"], found["bundles"], found["items"]) == (0, True, 10, 46)
+    assert (status, found["ok"], found["bundles"], found["items"]) == (0, True, 11, 48)
     assert found["examples"] >= 20
     assert run("catalogue", "check")[1].startswith("目录没有问题")
 

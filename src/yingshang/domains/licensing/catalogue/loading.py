@@ -67,9 +67,11 @@ def reload(folder: Path, *shelves: Path) -> Catalogue:
 
 
 def _read_again(folder: Path, shelves: _Shelves) -> None:
-    """No request fails because of a table that was published meanwhile."""
+    """No request fails because of a table that was published meanwhile; the files alone may have changed with it."""
     try:
         reload(folder, *shelves)
+        if (folder, ()) in _loaded:
+            reload(folder)
     except InvalidCatalogue as error:
         log.exception(error.message)
 

@@ -52,7 +52,7 @@ def _held(view: str, arguments: Mapping[str, object], named: str, by: Actor) -> 
     """Return the authorisations of the reader that reach what the address is about; None when it is about nothing."""
     mine = Delegation.objects.filter(delegate_id=by.account_id)
     for name, reaching in _REACHING.items():
-        if name in arguments:
+        if name in arguments and "\0" not in str(arguments[name]):
             return reaching(mine, arguments[name], by)
     if named and view in ("book", "wait"):
         return mine.filter(pk=_uuid(named))
