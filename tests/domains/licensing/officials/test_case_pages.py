@@ -8,8 +8,8 @@ from yingshang.casework.models import CaseMaterial
 from yingshang.domains.licensing.desk.correcting import correct_application
 from yingshang.domains.licensing.desk.deciding import begin_special
 
-#: constant, however long the case: three of them ask who is stood in for, who helped, and what papers said
-MOST_QUERIES = 14
+#: constant, however long the case: who is stood in for, who helped, what papers said, what was exchanged
+MOST_QUERIES = 16
 ID_NUMBER = re.compile(r"\d{17}[\dX]")
 
 
